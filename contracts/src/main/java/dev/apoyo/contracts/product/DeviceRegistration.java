@@ -1,0 +1,57 @@
+package dev.apoyo.contracts.product;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ingest and the jobs must know of a device: the compacted topic {@code registry}, key device id. Only {@code api}
+ * writes it.
+ *
+ * @param deviceId the connected unit
+ * @param assetId the product a person owns; it survives a swap of its device
+ * @param modelId see {@link ProductModel}
+ * @param ownerId who owns the asset
+ * @param language of the owner, {@code en} or {@code es}
+ * @param timeZone of the owner, IANA name
+ * @param region where it is sold, for fleet statistics
+ * @param lot production lot
+ * @param credentialSha256 lower-case hex SHA-256 of the device's MQTT password, which is at least 128 random bits (so
+ *     that a fast hash is safe)
+ * @param consents all grants that ever were, active or withdrawn
+ * @param version grows with every change of this device; an older version never replaces a newer one
+ * @param updatedAt when this version came to be
+ */
+public record DeviceRegistration(
+        String deviceId,
+        String assetId,
+        String modelId,
+        String ownerId,
+        String language,
+        String timeZone,
+        String region,
+        String lot,
+        String credentialSha256,
+        List<Consent> consents,
+        long version,
+        Instant updatedAt) {
+
+    /** Whether any active consent lets data of this category and time be stored. */
+    public boolean mayStore(DataCategory category, Instant eventTime) {
+        for (Consent consent : consents) {
+            if (consent.covers(category, eventTime)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether data of this category and time may be processed for this purpose. */
+    public boolean mayUse(Purpose purpose, DataCategory category, Instant eventTime) {
+        for (Consent consent : consents) {
+            if (consent.purpose() == purpose && consent.covers(category, eventTime)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Detection rules as data. */
+@NullMarked
+package dev.apoyo.contracts.rule;
+
+import org.jspecify.annotations.NullMarked;
