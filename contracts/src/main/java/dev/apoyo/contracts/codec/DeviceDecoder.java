@@ -1,20 +1,23 @@
 package dev.apoyo.contracts.codec;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Telemetry bodies from devices, in JSON, CBOR or SenML (RFC 8428) JSON/CBOR. Safe for use by many threads; no body,
- * however broken, makes it throw.
+ * Telemetry bodies from devices, in JSON or CBOR. Safe for use by many threads; no body, however broken, makes it throw.
  */
 public final class DeviceDecoder {
 
     private final Limits limits;
     private final Clock clock;
+    private final BodyParser bodyParser;
 
     public DeviceDecoder(Limits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+        this.bodyParser = new BodyParser(limits);
     }
 
     /**
@@ -26,6 +29,17 @@ public final class DeviceDecoder {
      * @param contentType MQTT 5 content type, null when there is none: then the first byte tells the format
      */
     public Decoded decode(String deviceId, String session, byte[] body, @Nullable String contentType) {
-        throw new IllegalStateException("being built: " + limits + clock);
+        Origin origin = new Origin(deviceId, session, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        try {
+            return read(origin, body, contentType);
+        } catch (Refusal refusal) {
+            return new Decoded(List.of(), List.of(origin.rejectWhole(refusal, body)));
+        }
+    }
+
+    private Decoded read(Origin origin, byte[] body, @Nullable String contentType) {
+        bodyParser.requireSize(body);
+        WireFormat format = WireFormat.of(body, contentType);
+        return bodyParser.read(body, format, parser -> new PayloadReader(parser, limits, origin, body).read());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refused message: the topic {@code telemetry-rejected} and, without {@code raw}, the device's {@code rejects}.
+ * One refused message: the topic {@code telemetry-rejected} and, as {@link RejectNotice}, the device's {@code rejects}.
  *
  * @param deviceId as known from the connection
  * @param reason see {@link RejectReason}
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was wrong and what is accepted, in English, for firmware teams
  * @param sequence of the message, null when it could not be read
  * @param receivedAt when
- * @param size of the body in bytes
- * @param raw the first bytes of the body, at most {@link #MAX_RAW_BYTES}
+ * @param size in bytes of what was refused: the body, or one message of an array
+ * @param raw the first bytes of what was refused, at most {@link #MAX_RAW_BYTES}
  */
 public record Rejected(
         String deviceId,
@@ -28,4 +28,9 @@ public record Rejected(
         byte[] raw) {
 
     public static final int MAX_RAW_BYTES = 4096;
+
+    /** What the device itself gets to read. */
+    public RejectNotice notice() {
+        return new RejectNotice(reason, pointer, detail, sequence, receivedAt);
+    }
 }

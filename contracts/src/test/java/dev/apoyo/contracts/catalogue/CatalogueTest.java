@@ -1,0 +1,79 @@
+package dev.apoyo.contracts.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.rule.DetectionRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/catalogue");
+
+    private final Catalogue catalogue = Catalogue.load();
+
+    @Test
+    void indexListsEveryFileOnceAndInOrder() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            List<String> expected = files.filter(file -> file.toString().endsWith(".json"))
+                    .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+
+            assertThat(Files.readAllLines(FOLDER.resolve(Catalogue.INDEX))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void everyFileIsRead() throws IOException {
+        int read = catalogue.models().size()
+                + catalogue.rules().size()
+                + catalogue.faults().size()
+                + catalogue.tips().size();
+
+        assertThat(Files.readAllLines(FOLDER.resolve(Catalogue.INDEX))).hasSize(read);
+    }
+
+    @Test
+    void rulesNameKnownModelsAndFaults() {
+        Set<String> models = catalogue.models().stream().map(ProductModel::id).collect(Collectors.toSet());
+        Set<String> faults = catalogue.faults().stream().map(FaultText::code).collect(Collectors.toSet());
+
+        assertThat(catalogue.rules()).isNotEmpty();
+        assertThat(catalogue.rules()).extracting(DetectionRule::modelId).allMatch(models::contains);
+        assertThat(catalogue.rules()).extracting(DetectionRule::faultCode).allMatch(faults::contains);
+    }
+
+    @Test
+    void idsAreThereOnce() {
+        assertThat(catalogue.models()).extracting(ProductModel::id).doesNotHaveDuplicates();
+        assertThat(catalogue.rules()).extracting(DetectionRule::id).doesNotHaveDuplicates();
+        assertThat(catalogue.faults()).extracting(FaultText::code).doesNotHaveDuplicates();
+        assertThat(catalogue.tips()).extracting(TipText::kind).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyTextIsThereInEnglishAndSpanish() {
+        Stream<Map<String, ?>> texts = Stream.of(
+                        catalogue.faults().stream().map(FaultText::texts),
+                        catalogue.tips().stream().map(TipText::texts),
+                        catalogue.models().stream().map(ProductModel::name),
+                        catalogue.models().stream()
+                                .flatMap(model -> model.metrics().stream())
+                                .map(metric -> metric.label()),
+                        catalogue.models().stream()
+                                .flatMap(model -> model.eventCodes().stream())
+                                .map(code -> code.label()))
+                .flatMap(part -> part);
+
+        assertThat(texts).allSatisfy(byLanguage -> assertThat(byLanguage).containsOnlyKeys("en", "es"));
+    }
+}

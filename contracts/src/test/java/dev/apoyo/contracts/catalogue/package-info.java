@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.codec;
+
+import org.jspecify.annotations.NullMarked;
