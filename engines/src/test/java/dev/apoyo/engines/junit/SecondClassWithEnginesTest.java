@@ -1,0 +1,3 @@
+package dev.apoyo.engines.junit;
+
+class SecondClassWithEnginesTest extends EmptyEnginesContract {}
