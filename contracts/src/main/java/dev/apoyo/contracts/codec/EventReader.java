@@ -23,12 +23,10 @@ final class EventReader {
 
     private final JsonParser parser;
     private final FieldReader fields;
-    private final int maxEvents;
 
-    EventReader(JsonParser parser, FieldReader fields, Limits limits) {
+    EventReader(JsonParser parser, FieldReader fields) {
         this.parser = parser;
         this.fields = fields;
-        this.maxEvents = limits.maxEvents();
     }
 
     /** Reads the array that the current token begins. */
@@ -36,10 +34,7 @@ final class EventReader {
         fields.require(JsonToken.START_ARRAY, "an array of objects with " + FIELDS);
         List<DeviceEvent> events = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (events.size() == maxEvents) {
-                throw fields.refuse(
-                        RejectReason.TOO_MANY_EVENTS, "this is one event too many; accepted: at most " + maxEvents);
-            }
+            fields.requireRoomForEvent(events.size());
             events.add(event());
         }
         return events.isEmpty() ? List.of() : Collections.unmodifiableList(events);

@@ -156,6 +156,24 @@ final class FieldReader {
         }
     }
 
+    /** @throws Refusal when {@code before} events are all that a message may have */
+    void requireRoomForEvent(int before) {
+        if (before == limits.maxEvents()) {
+            throw refuse(
+                    RejectReason.TOO_MANY_EVENTS,
+                    "this is one event too many; accepted: at most " + limits.maxEvents());
+        }
+    }
+
+    /** @throws Refusal when {@code before} messages are all that a body may have */
+    void requireRoomForMessage(int before) {
+        if (before == limits.maxMessages()) {
+            throw refuse(
+                    RejectReason.TOO_MANY_MESSAGES,
+                    "this is one message too many; accepted: at most " + limits.maxMessages() + " in one body");
+        }
+    }
+
     /** @param isFirst whether the field that the parser stands on came for the first time */
     void requireFirst(boolean isFirst) {
         if (!isFirst) {

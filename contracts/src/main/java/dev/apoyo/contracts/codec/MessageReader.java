@@ -40,7 +40,7 @@ final class MessageReader {
         this.parser = parser;
         this.origin = origin;
         this.fields = new FieldReader(parser, limits, origin.receivedAt());
-        this.eventReader = new EventReader(parser, fields, limits);
+        this.eventReader = new EventReader(parser, fields);
     }
 
     /**

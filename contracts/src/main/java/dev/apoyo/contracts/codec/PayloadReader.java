@@ -13,16 +13,16 @@ import java.util.List;
 final class PayloadReader {
 
     private final JsonParser parser;
-    private final Limits limits;
     private final Origin origin;
     private final byte[] body;
+    private final FieldReader fields;
     private final MessageReader reader;
     private final List<TelemetryMessage> messages = new ArrayList<>();
     private final List<Rejected> rejects = new ArrayList<>();
 
     PayloadReader(JsonParser parser, Limits limits, Origin origin, byte[] body) {
         this.parser = parser;
-        this.limits = limits;
+        this.fields = new FieldReader(parser, limits, origin.receivedAt());
         this.origin = origin;
         this.body = body;
         this.reader = new MessageReader(parser, limits, origin);
@@ -42,12 +42,7 @@ final class PayloadReader {
         JsonStreamContext array = parser.getParsingContext();
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (count++ == limits.maxMessages()) {
-                throw new Refusal(
-                        RejectReason.TOO_MANY_MESSAGES,
-                        Tokens.pointer(parser),
-                        "this is one message too many; accepted: at most " + limits.maxMessages() + " in one body");
-            }
+            fields.requireRoomForMessage(count++);
             readMessage(array);
         }
         if (count == 0) {

@@ -45,16 +45,26 @@ public final class PresenceDecoder {
      *
      * @param deviceId from the topic
      * @param body the payload
-     * @param contentType MQTT 5 content type, null when there is none: then the first byte tells the format
+     * @param contentType MQTT 5 content type, null when there is none: then the first bytes tell the format
      */
     public DecodedPresence decode(String deviceId, byte[] body, @Nullable String contentType) {
         Origin origin = new Origin(deviceId, "", clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             bodyParser.requireSize(body);
             WireFormat format = WireFormat.of(body, contentType);
+            requireNoSenml(format);
             return new DecodedPresence(bodyParser.read(body, format, parser -> read(parser, origin)), null);
         } catch (Refusal refusal) {
             return new DecodedPresence(null, origin.rejectWhole(refusal, body));
+        }
+    }
+
+    private static void requireNoSenml(WireFormat format) {
+        if (format.isSenml()) {
+            throw new Refusal(
+                    RejectReason.UNKNOWN_FORMAT,
+                    "",
+                    "presence is no SenML; accepted: application/json, application/cbor");
         }
     }
 

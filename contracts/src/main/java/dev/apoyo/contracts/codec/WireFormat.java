@@ -5,10 +5,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the body of a device is written: as its content type says or, where there is none, as its first byte shows. */
+/**
+ * How the body of a device is written: as its content type says or, where there is none, as its first bytes show ({@code
+ * {} or {@code [} begins JSON, a CBOR map, array or tag CBOR, and a SenML label in the first record SenML).
+ */
 enum WireFormat {
     JSON("application/json"),
-    CBOR("application/cbor");
+    CBOR("application/cbor"),
+    SENML_JSON("application/senml+json"),
+    SENML_CBOR("application/senml+cbor");
 
     private final String contentType;
 
@@ -18,7 +23,7 @@ enum WireFormat {
 
     /** @throws Refusal {@link RejectReason#UNKNOWN_FORMAT} */
     static WireFormat of(byte[] body, @Nullable String contentType) {
-        return contentType == null || contentType.isBlank() ? ofFirstByte(body) : ofContentType(contentType);
+        return contentType == null || contentType.isBlank() ? ofFirstBytes(body) : ofContentType(contentType);
     }
 
     private static WireFormat ofContentType(String contentType) {
@@ -34,14 +39,14 @@ enum WireFormat {
                 RejectReason.UNKNOWN_FORMAT, "", "content type '" + contentType + "' is not known; accepted: " + all());
     }
 
-    private static WireFormat ofFirstByte(byte[] body) {
+    private static WireFormat ofFirstBytes(byte[] body) {
         int first = body[firstVisible(body)] & 0xFF;
         if (first == '{' || first == '[') {
-            return JSON;
+            return SenmlSniffer.isJsonPack(body) ? SENML_JSON : JSON;
         }
         int cborMajorType = first >>> 5;
         if (cborMajorType == 4 || cborMajorType == 5 || cborMajorType == 6) {
-            return CBOR;
+            return SenmlSniffer.isCborPack(body) ? SENML_CBOR : CBOR;
         }
         throw new Refusal(
                 RejectReason.UNKNOWN_FORMAT,
@@ -67,8 +72,15 @@ enum WireFormat {
 
     boolean isJson() {
         return switch (this) {
-            case JSON -> true;
-            case CBOR -> false;
+            case JSON, SENML_JSON -> true;
+            case CBOR, SENML_CBOR -> false;
+        };
+    }
+
+    boolean isSenml() {
+        return switch (this) {
+            case JSON, CBOR -> false;
+            case SENML_JSON, SENML_CBOR -> true;
         };
     }
 }
