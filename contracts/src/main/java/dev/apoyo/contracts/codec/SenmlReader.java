@@ -56,7 +56,6 @@ final class SenmlReader {
 
     /** @throws Refusal of the whole pack */
     Decoded read() throws IOException {
-        parser.nextToken();
         fields.require(JsonToken.START_ARRAY, "a SenML pack: an array of records");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             readRecord();
