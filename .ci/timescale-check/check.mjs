@@ -53,8 +53,8 @@ await apply(repeatable);
 await fill();
 assert.equal(await number(`SELECT count(*) FROM show_chunks('telemetry')`), DAYS);
 
-await db.exec(`CALL refresh_continuous_aggregate('telemetry_hourly', NULL, now() - interval '2 days')`);
-await db.exec(`CALL refresh_continuous_aggregate('telemetry_daily', NULL, now() - interval '3 days')`);
+await db.exec(`CALL refresh_continuous_aggregate('reading_hourly', NULL, now() - interval '2 days')`);
+await db.exec(`CALL refresh_continuous_aggregate('reading_daily', NULL, now() - interval '3 days')`);
 await db.exec(`SELECT compress_chunk(c, true) FROM show_chunks('telemetry') AS c`);
 
 assert.equal(await number('SELECT count(*) FROM telemetry'), ROWS);
