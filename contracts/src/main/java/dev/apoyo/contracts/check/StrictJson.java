@@ -45,14 +45,19 @@ final class StrictJson {
     /** The value, or the first place where the JSON does not fit. */
     static <T> Checked<T> read(byte[] json, Class<T> type) {
         try {
-            return new Checked<>(MAPPER.readValue(json, type), List.of());
+            T value = MAPPER.readValue(json, type);
+            return value == null ? wrong("", "is null; accepted: an object") : new Checked<>(value, List.of());
         } catch (JsonMappingException e) {
-            return new Checked<>(null, List.of(new Violation(pointer(e), e.getOriginalMessage())));
+            return wrong(pointer(e), e.getOriginalMessage());
         } catch (JacksonException e) {
-            return new Checked<>(null, List.of(new Violation("", "broken JSON: " + e.getOriginalMessage())));
+            return wrong("", "broken JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return new Checked<>(null, List.of(new Violation("", "cannot be read: " + e.getMessage())));
+            return wrong("", "cannot be read: " + e.getMessage());
         }
+    }
+
+    private static <T> Checked<T> wrong(String pointer, String detail) {
+        return new Checked<>(null, List.of(new Violation(pointer, detail)));
     }
 
     private static String pointer(JsonMappingException e) {
