@@ -11,9 +11,8 @@ import java.io.InputStream;
 public final class Data {
 
     private static final String FOLDER = "/simulator/";
-    private static final ObjectMapper STRICT = Json.mapper()
-            .copy()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper STRICT =
+            Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private Data() {}
 

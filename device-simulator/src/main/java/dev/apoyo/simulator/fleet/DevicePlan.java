@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param scenario what goes wrong, null for nothing
  * @param onset when that begins; without a scenario it means nothing
  */
-record DevicePlan(SimulatedDevice device, Region region, String usage, @Nullable Scenario scenario, Instant onset) {}
+record DevicePlan(
+        SimulatedDevice device,
+        Region region,
+        String usage,
+        @Nullable Scenario scenario,
+        Instant onset) {}

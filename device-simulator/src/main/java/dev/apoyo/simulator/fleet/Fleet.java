@@ -111,7 +111,8 @@ public final class Fleet implements AutoCloseable {
         SimulatedClock running = new SimulatedClock(clock, plan.start(), plan.speed());
         simulatedClock = running;
         loops.forEach(loop -> loop.begin(running.catchUp()));
-        LOG.info("event=fleet-started devices={} allConnected={}", plan.devices().size(), all);
+        LOG.info(
+                "event=fleet-started devices={} allConnected={}", plan.devices().size(), all);
     }
 
     public FleetProgress progress() {

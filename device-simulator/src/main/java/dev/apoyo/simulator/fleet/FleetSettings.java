@@ -34,8 +34,7 @@ public record FleetSettings(
     }
 
     public FleetSettings withDevices(int newDevices) {
-        return new FleetSettings(
-                name, secretKey, seed, newDevices, acceleratedSeconds, speed, messagesPerSecond);
+        return new FleetSettings(name, secretKey, seed, newDevices, acceleratedSeconds, speed, messagesPerSecond);
     }
 
     public FleetSettings withAcceleratedSeconds(double newSeconds) {
@@ -47,7 +46,6 @@ public record FleetSettings(
     }
 
     public FleetSettings withSeed(long newSeed) {
-        return new FleetSettings(
-                name, secretKey, newSeed, devices, acceleratedSeconds, speed, messagesPerSecond);
+        return new FleetSettings(name, secretKey, newSeed, devices, acceleratedSeconds, speed, messagesPerSecond);
     }
 }

@@ -16,8 +16,7 @@ import java.time.ZoneId;
  * @param seasonKelvin half of the difference between summer and winter
  * @param dayKelvin half of the difference between afternoon and night
  */
-record Region(
-        String id, String language, String timeZone, double meanCelsius, double seasonKelvin, double dayKelvin) {
+record Region(String id, String language, String timeZone, double meanCelsius, double seasonKelvin, double dayKelvin) {
 
     private static final double WARMEST_DAY_OF_YEAR = 205;
     private static final double WARMEST_HOUR = 15;

@@ -31,8 +31,7 @@ final class VirtualDevice {
     private @Nullable Outgoing heldBack;
     private @Nullable Instant last;
 
-    VirtualDevice(
-            DevicePlan plan, int index, String firmware, Machine machine, MalformedBodies malformed, long seed) {
+    VirtualDevice(DevicePlan plan, int index, String firmware, Machine machine, MalformedBodies malformed, long seed) {
         this.plan = plan;
         this.index = index;
         this.firmware = firmware;

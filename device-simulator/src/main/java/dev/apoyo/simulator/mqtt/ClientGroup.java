@@ -41,9 +41,9 @@ public final class ClientGroup {
         this.endpoint = endpoint;
         this.limits = limits;
         this.deliveries = deliveries;
-        this.network = vertx.createNetClient(new NetClientOptions()
-                .setTcpNoDelay(true)
-                .setConnectTimeout((int) limits.handshakeTimeout().toMillis()));
+        this.network =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout((int)
+                        limits.handshakeTimeout().toMillis()));
         this.nowMillis = monotonicMillis();
         this.tendTimer = vertx.setPeriodic(tendEveryMillis(limits), timer -> tend());
     }

@@ -28,7 +28,8 @@ final class Packets {
     private Packets() {}
 
     /** CONNECT with a clean session; an empty {@code willBody} means no Will. */
-    static void connect(Buffer to, String deviceId, String secret, int keepAliveSeconds, byte[] willTopic, byte[] will) {
+    static void connect(
+            Buffer to, String deviceId, String secret, int keepAliveSeconds, byte[] willTopic, byte[] will) {
         byte[] id = utf8(deviceId);
         byte[] password = utf8(secret);
         boolean hasWill = will.length > 0;
@@ -59,7 +60,10 @@ final class Packets {
 
     /** PUBLISH with QoS 1. After a reconnect a message goes out as new: the clean session knows no earlier one. */
     static void publish(Buffer to, int packetId, byte[] topic, byte[] body, boolean isRetained) {
-        header(to, isRetained ? PUBLISH_QOS_1_HEADER | RETAIN_BIT : PUBLISH_QOS_1_HEADER, 2 + topic.length + 2 + body.length);
+        header(
+                to,
+                isRetained ? PUBLISH_QOS_1_HEADER | RETAIN_BIT : PUBLISH_QOS_1_HEADER,
+                2 + topic.length + 2 + body.length);
         field(to, topic);
         to.appendUnsignedShort(packetId);
         to.appendBytes(body);

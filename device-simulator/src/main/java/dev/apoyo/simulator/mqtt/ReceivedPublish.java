@@ -13,7 +13,8 @@ record ReceivedPublish(String topic, int packetId, byte[] body) {
         String topic = packet.getString(2, position);
         boolean hasPacketId = (flags & QOS_BITS) != 0;
         int packetId = hasPacketId ? packet.getUnsignedShort(position) : 0;
-        return new ReceivedPublish(topic, packetId, packet.getBytes(hasPacketId ? position + 2 : position, packet.length()));
+        return new ReceivedPublish(
+                topic, packetId, packet.getBytes(hasPacketId ? position + 2 : position, packet.length()));
     }
 
     boolean wantsAcknowledgement() {

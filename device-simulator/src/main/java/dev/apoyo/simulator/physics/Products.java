@@ -20,8 +20,8 @@ public final class Products {
         U usage(String modelId, String name) {
             U usage = usages.get(name);
             if (usage == null) {
-                throw new IllegalArgumentException("usage must be one of " + new TreeSet<>(usages.keySet()) + " for "
-                        + modelId + ", not " + name);
+                throw new IllegalArgumentException(
+                        "usage must be one of " + new TreeSet<>(usages.keySet()) + " for " + modelId + ", not " + name);
             }
             return usage;
         }

@@ -38,11 +38,7 @@ final class Washer implements Machine {
             double spinSeconds) {}
 
     /** How people use it. */
-    record Usage(
-            UseTimes times,
-            List<Integer> programmesCelsius,
-            double smallestLoad,
-            double largestLoad) {}
+    record Usage(UseTimes times, List<Integer> programmesCelsius, double smallestLoad, double largestLoad) {}
 
     private enum Phase {
         OFF,
@@ -137,8 +133,7 @@ final class Washer implements Machine {
 
     /** The element may not get hotter than its limit, so lime on it means less power into the water. */
     private void heat(double seconds, Damage damage) {
-        double resistance =
-                physics.cleanKelvinPerWatt + physics.limescaleKelvinPerWatt * damage.of(Defect.LIMESCALE);
+        double resistance = physics.cleanKelvinPerWatt + physics.limescaleKelvinPerWatt * damage.of(Defect.LIMESCALE);
         heatingWatts = Math.min(physics.heaterWatts, (physics.elementLimitCelsius - waterCelsius) / resistance);
         double joules = (heatingWatts - lossWatts()) * seconds;
         waterCelsius += joules / heatCapacity();

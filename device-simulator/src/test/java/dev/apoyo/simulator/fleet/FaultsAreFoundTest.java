@@ -52,7 +52,8 @@ class FaultsAreFoundTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-11-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-11-01T00:00:00Z"})
     void healthyDevicesCrossNoRuleForTwoWeeks(String now) {
         FleetSettings settings = FleetSettings.of("load", KEY).withDevices(30);
         Fleet fleet = Fleet.plan(settings, at(now));
@@ -67,8 +68,10 @@ class FaultsAreFoundTest {
                     oracle.see(time, sample);
                 }
             }
-            oracles.stream().filter(oracle -> oracle.firedAt() != null).forEach(oracle -> crossed.put(
-                    device.plan().device().deviceId(), oracle.rule().id()));
+            oracles.stream()
+                    .filter(oracle -> oracle.firedAt() != null)
+                    .forEach(oracle -> crossed.put(
+                            device.plan().device().deviceId(), oracle.rule().id()));
         }
 
         assertThat(crossed).isEmpty();
@@ -134,7 +137,10 @@ class FaultsAreFoundTest {
         List<RuleOracle> oracles = oracles(device);
         Instant end = fleet.startsAt().plus(Duration.ofHours(16));
         FleetSchedule schedule = new FleetSchedule(
-                plan.start(), plan.acceleratedInterval(), plan.liveInterval(), plan.devices().size());
+                plan.start(),
+                plan.acceleratedInterval(),
+                plan.liveInterval(),
+                plan.devices().size());
         for (Instant time = schedule.firstDue(device.index());
                 time.isBefore(end);
                 time = time.plus(plan.acceleratedInterval())) {

@@ -43,8 +43,7 @@ final class RuleOracle {
     private boolean holds(Instant time, @Nullable Sample sample) {
         Condition condition = rule.condition();
         if (condition instanceof Condition.Silence silence) {
-            return lastHeard != null
-                    && Duration.between(lastHeard, time).toMinutes() >= silence.silentAfterMinutes();
+            return lastHeard != null && Duration.between(lastHeard, time).toMinutes() >= silence.silentAfterMinutes();
         }
         if (sample == null) {
             return false;
@@ -65,8 +64,7 @@ final class RuleOracle {
         }
         boolean beyond = held.side() == Condition.Side.ABOVE ? value > held.limit() : value < held.limit();
         beyondSince = beyond ? (beyondSince == null ? time : beyondSince) : null;
-        return beyondSince != null
-                && Duration.between(beyondSince, time).toSeconds() >= held.holdSeconds();
+        return beyondSince != null && Duration.between(beyondSince, time).toSeconds() >= held.holdSeconds();
     }
 
     private boolean isCounted(Condition.EventCount count, Instant time, Sample sample) {
