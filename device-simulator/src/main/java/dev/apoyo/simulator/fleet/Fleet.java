@@ -181,7 +181,7 @@ public final class Fleet implements AutoCloseable {
 
     /** Fresh ones: each call begins at the same state. */
     List<VirtualDevice> virtualDevices() {
-        MalformedBodies malformed = MalformedBodies.load();
+        MalformedBodies malformed = MalformedBodies.at(plan.start());
         List<VirtualDevice> virtual = new ArrayList<>();
         for (DevicePlan device : plan.devices()) {
             String modelId = device.device().modelId();

@@ -113,13 +113,18 @@ final class FleetLoop extends VerticleBase implements DeviceClient.Listener {
         context.runOnContext(v -> {
             stopTicking();
             vertx.setPeriodic(DRAIN_TICK_MILLIS, timer -> {
-                if (group == null || group.outstanding() == 0) {
+                ClientGroup draining = group;
+                if (draining == null || draining.outstanding() == 0) {
                     vertx.cancelTimer(timer);
-                    drained.tryComplete();
+                    passFence(draining).onComplete(drained);
                 }
             });
         });
         return drained.future();
+    }
+
+    private static Future<Void> passFence(@Nullable ClientGroup drained) {
+        return drained == null ? Future.succeededFuture() : drained.fence();
     }
 
     @Override

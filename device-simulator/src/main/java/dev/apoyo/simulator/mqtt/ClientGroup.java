@@ -1,6 +1,7 @@
 package dev.apoyo.simulator.mqtt;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -56,7 +57,8 @@ public final class ClientGroup {
     public DeviceClient client(
             String deviceId, String secret, @Nullable Announcement announcement, DeviceClient.Listener listener) {
         Outbox outbox = new Outbox(limits.inFlightPerDevice(), limits.outboxPerDevice(), deliveries);
-        DeviceClient client = new DeviceClient(this, deviceId, secret, announcement, listener, outbox);
+        DevicePackets packets = new DevicePackets(deviceId, secret, announcement);
+        DeviceClient client = new DeviceClient(this, packets, listener, outbox);
         clients.add(client);
         return client;
     }
@@ -64,6 +66,19 @@ public final class ClientGroup {
     /** Messages held by all devices of the group and not settled. */
     public int outstanding() {
         return held;
+    }
+
+    /** Completes when all that the endpoint has to say about what was sent so far is here. */
+    public Future<Void> fence() {
+        Promise<Void> passed = Promise.promise();
+        List<DeviceClient> open = new ArrayList<>(clients);
+        int[] missing = {open.size()};
+        open.forEach(client -> client.fence(() -> {
+            if (--missing[0] == 0) {
+                passed.tryComplete();
+            }
+        }));
+        return open.isEmpty() ? Future.succeededFuture() : passed.future();
     }
 
     /** Ends all connections in order. */

@@ -1,6 +1,5 @@
 package dev.apoyo.simulator.mqtt;
 
-import dev.apoyo.contracts.device.DeviceTopic;
 import dev.apoyo.contracts.device.DeviceTopic.Channel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -12,18 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceClient {
 
-    private static final byte[] NOTHING = {};
-
-    /** Where the device is between "off" and "may publish". */
-    private enum State {
-        OFF,
-        WAITING,
-        DIALLING,
-        GREETING,
-        ONLINE,
-        CLOSED
-    }
-
     /** Hears how it goes, on the group's event loop. */
     public interface Listener {
 
@@ -34,41 +21,37 @@ public final class DeviceClient {
         void settled(DeviceClient client);
     }
 
+    /** Where the device is between "off" and "may publish". */
+    private enum State {
+        OFF,
+        WAITING,
+        DIALLING,
+        GREETING,
+        TURNED_AWAY,
+        ONLINE,
+        CLOSED
+    }
+
     private final ClientGroup group;
-    private final String deviceId;
-    private final String secret;
-    private final @Nullable Announcement announcement;
+    private final DevicePackets packets;
     private final Listener listener;
     private final Outbox outbox;
-    private final byte[] telemetryTopic;
-    private final byte[] presenceTopic;
 
     private State state = State.OFF;
-    private @Nullable NetSocket socket;
+    private @Nullable Wire wire;
     private String session = "";
     private int failures;
-    private long lastHeardMillis;
-    private long lastSaidMillis;
+    private long dialledAtMillis;
 
-    DeviceClient(
-            ClientGroup group,
-            String deviceId,
-            String secret,
-            @Nullable Announcement announcement,
-            Listener listener,
-            Outbox outbox) {
+    DeviceClient(ClientGroup group, DevicePackets packets, Listener listener, Outbox outbox) {
         this.group = group;
-        this.deviceId = deviceId;
-        this.secret = secret;
-        this.announcement = announcement;
+        this.packets = packets;
         this.listener = listener;
         this.outbox = outbox;
-        this.telemetryTopic = topic(Channel.TELEMETRY);
-        this.presenceTopic = topic(Channel.PRESENCE);
     }
 
     public String deviceId() {
-        return deviceId;
+        return packets.deviceId();
     }
 
     /** Distinct messages of this device that were acknowledged and not refused; any thread may ask. */
@@ -110,31 +93,37 @@ public final class DeviceClient {
         return offer(new Outbound(body, sequence, true));
     }
 
-    /** An orderly end: says offline and disconnects. What is not acknowledged stays unsent. */
+    /**
+     * Runs {@code then} when all that the endpoint has to say about what was sent so far is here, or when the connection
+     * is gone: a report of a refusal may come after the acknowledgement.
+     */
+    public void fence(Runnable then) {
+        Wire open = wire;
+        if (open == null || state != State.ONLINE) {
+            then.run();
+        } else {
+            open.fence(then, group.nowMillis());
+        }
+    }
+
+    /** An orderly end: says offline and disconnects. What is not acknowledged stays so. */
     public void close() {
         if (state == State.CLOSED) {
             return;
         }
         State before = state;
-        NetSocket open = socket;
+        Wire open = wire;
         state = State.CLOSED;
-        socket = null;
+        wire = null;
         group.forget(this);
         if (before == State.GREETING) {
             group.dialled();
         } else if (before == State.ONLINE && open != null) {
             group.offline();
-            open.write(farewell());
+            open.send(packets.farewell(session, outbox), group.nowMillis());
         }
         if (open != null) {
             open.close();
-        }
-    }
-
-    /** Cuts the connection as a dead network would, without a word. It comes back by itself. */
-    public void cut() {
-        if (socket != null) {
-            socket.close();
         }
     }
 
@@ -144,7 +133,7 @@ public final class DeviceClient {
 
     void dial() {
         state = State.DIALLING;
-        lastHeardMillis = group.nowMillis();
+        dialledAtMillis = group.nowMillis();
         group.dial().onSuccess(this::greet).onFailure(failure -> {
             group.dialled();
             lost();
@@ -153,24 +142,26 @@ public final class DeviceClient {
 
     /** Called now and then: keeps the connection alive, ends it when the other side is mute. */
     void tend(long nowMillis, ClientLimits limits) {
-        NetSocket open = socket;
+        Wire open = wire;
         if (open == null) {
             return;
         }
-        long mute = nowMillis - lastHeardMillis;
-        if (state == State.GREETING && mute > limits.handshakeTimeout().toMillis()) {
+        if (state == State.ONLINE) {
+            long keepAlive = limits.keepAlive().toMillis();
+            open.tend(nowMillis, 2 * keepAlive, keepAlive / 2);
+        } else if (nowMillis - dialledAtMillis > limits.handshakeTimeout().toMillis()) {
             open.close();
-        } else if (state == State.ONLINE && mute > 2 * limits.keepAlive().toMillis()) {
-            open.close();
-        } else if (state == State.ONLINE && idle(nowMillis) > limits.keepAlive().toMillis() / 2) {
-            Buffer ping = Buffer.buffer(2);
-            Packets.ping(ping);
-            write(open, ping);
         }
     }
 
-    private long idle(long nowMillis) {
-        return nowMillis - Math.min(lastSaidMillis, lastHeardMillis);
+    /** Sends what the window allows, with one write. */
+    void sendWaiting() {
+        Wire open = wire;
+        if (state == State.ONLINE && open != null && outbox.maySend()) {
+            Buffer batch = Buffer.buffer(512);
+            packets.waiting(batch, outbox);
+            open.send(batch, group.nowMillis());
+        }
     }
 
     private boolean offer(Outbound message) {
@@ -182,128 +173,17 @@ public final class DeviceClient {
         return true;
     }
 
-    private void greet(NetSocket opened) {
+    private void greet(NetSocket socket) {
         if (state == State.CLOSED) {
             group.dialled();
-            opened.close();
+            socket.close();
             return;
         }
         state = State.GREETING;
-        socket = opened;
         session = group.newSession();
-        PacketReader reader = new PacketReader(this::packet);
-        opened.handler(reader::read);
-        opened.exceptionHandler(failure -> opened.close());
-        opened.closeHandler(v -> closed(opened));
-        byte[] will = announcement == null ? NOTHING : announcement.will(session);
-        Buffer hello = Buffer.buffer(128 + will.length);
-        Packets.connect(hello, deviceId, secret, group.keepAliveSeconds(), presenceTopic, will);
-        write(opened, hello);
-    }
-
-    private void packet(int type, int flags, Buffer body) {
-        lastHeardMillis = group.nowMillis();
-        switch (type) {
-            case Packets.CONNACK -> welcomed(body.getUnsignedByte(1));
-            case Packets.PUBACK -> settled(body.getUnsignedShort(0));
-            case Packets.PUBLISH -> heard(flags, body);
-            default -> {
-                // SUBACK and PINGRESP: having been heard is all they tell
-            }
-        }
-    }
-
-    private void welcomed(int returnCode) {
-        NetSocket open = socket;
-        if (open == null || state != State.GREETING) {
-            return;
-        }
-        group.dialled();
-        if (returnCode != 0) {
-            open.close();
-            return;
-        }
-        state = State.ONLINE;
-        failures = 0;
-        group.online();
-        Buffer first = Buffer.buffer(512);
-        Packets.subscribe(first, outbox.nextPacketId(), topic(Channel.REJECTS), topic(Channel.MESSAGES));
-        if (announcement != null) {
-            Packets.publish(first, outbox.nextPacketId(), presenceTopic, announcement.online(session), true);
-        }
-        appendWaiting(first);
-        write(open, first);
-        listener.online(this);
-    }
-
-    private void settled(int packetId) {
-        int before = outbox.size();
-        outbox.acknowledge(packetId);
-        if (outbox.size() < before) {
-            group.held(-1);
-            listener.settled(this);
-            group.sendSoon(this);
-        }
-    }
-
-    private void heard(int flags, Buffer body) {
-        ReceivedPublish message = ReceivedPublish.read(flags, body);
-        if (message.topic().endsWith(Channel.REJECTS.path())) {
-            RejectReport report = RejectReport.read(message.body());
-            outbox.refuse(report.sequence(), report.reason());
-        } else {
-            group.heard();
-        }
-        NetSocket open = socket;
-        if (message.wantsAcknowledgement() && open != null) {
-            Buffer answer = Buffer.buffer(4);
-            Packets.acknowledge(answer, message.packetId());
-            write(open, answer);
-        }
-    }
-
-    /** Sends what the window allows, with one write. */
-    void sendWaiting() {
-        NetSocket open = socket;
-        if (state == State.ONLINE && open != null && outbox.maySend()) {
-            Buffer batch = Buffer.buffer(512);
-            appendWaiting(batch);
-            write(open, batch);
-        }
-    }
-
-    private void appendWaiting(Buffer batch) {
-        while (outbox.maySend()) {
-            int packetId = outbox.nextPacketId();
-            Packets.publish(batch, packetId, telemetryTopic, outbox.send(packetId).body, false);
-        }
-    }
-
-    private void write(NetSocket open, Buffer bytes) {
-        lastSaidMillis = group.nowMillis();
-        open.write(bytes);
-    }
-
-    private Buffer farewell() {
-        Buffer last = Buffer.buffer(256);
-        if (announcement != null) {
-            Packets.publish(last, outbox.nextPacketId(), presenceTopic, announcement.offline(session), true);
-        }
-        Packets.disconnect(last);
-        return last;
-    }
-
-    private void closed(NetSocket which) {
-        if (which != socket) {
-            return;
-        }
-        socket = null;
-        if (state == State.GREETING) {
-            group.dialled();
-        } else {
-            group.offline();
-        }
-        lost();
+        Wire open = Wire.open(socket, new Hearing(), group);
+        wire = open;
+        open.send(packets.hello(session, group.keepAliveSeconds()), group.nowMillis());
     }
 
     private void lost() {
@@ -318,7 +198,62 @@ public final class DeviceClient {
         group.retry(this, failures);
     }
 
-    private byte[] topic(Channel channel) {
-        return Packets.utf8(new DeviceTopic(deviceId, channel).name());
+    private final class Hearing implements Wire.Listener {
+
+        @Override
+        public void answered(int returnCode) {
+            Wire open = wire;
+            if (open == null || state != State.GREETING) {
+                return;
+            }
+            group.dialled();
+            if (returnCode != 0) {
+                state = State.TURNED_AWAY;
+                open.close();
+                return;
+            }
+            state = State.ONLINE;
+            group.online();
+            Buffer first = Buffer.buffer(512);
+            packets.begin(first, session, outbox);
+            packets.waiting(first, outbox);
+            open.send(first, group.nowMillis());
+            listener.online(DeviceClient.this);
+        }
+
+        @Override
+        public void acknowledged(int packetId) {
+            int before = outbox.size();
+            outbox.acknowledge(packetId);
+            if (outbox.size() < before) {
+                group.held(-1);
+                listener.settled(DeviceClient.this);
+                group.sendSoon(DeviceClient.this);
+            }
+        }
+
+        @Override
+        public void heard(ReceivedPublish message) {
+            if (message.topic().endsWith(Channel.REJECTS.path())) {
+                RejectReport report = RejectReport.read(message.body());
+                outbox.refuse(report.sequence(), report.reason());
+            } else {
+                group.heard();
+            }
+        }
+
+        @Override
+        public void closed(Wire which) {
+            if (which != wire) {
+                return;
+            }
+            wire = null;
+            if (state == State.GREETING) {
+                group.dialled();
+            } else if (state == State.ONLINE) {
+                group.offline();
+            }
+            lost();
+        }
     }
 }

@@ -120,8 +120,8 @@ class FleetTest {
             fleet.start("127.0.0.1", endpoint.port());
             await().until(() -> fleet.counts().acknowledged() > 300);
             endpoint.cutAll();
-            await().until(() ->
-                    fleet.counts().acknowledged() > 900 && fleet.counts().refused() > 0);
+            await().until(() -> fleet.counts().acknowledged() > 900);
+            await().until(() -> fleet.counts().refused() > 0 && fleet.counts().repeated() > 0);
 
             assertThat(fleet.drain(Duration.ofSeconds(10))).isTrue();
             Counts counts = fleet.counts();
