@@ -17,7 +17,7 @@ class ShippedFilesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalogue", "corpus/malformed"})
+    @ValueSource(strings = {"catalogue", "corpus/malformed", "golden"})
     void indexListsEveryFileOnceAndInOrder(String folder) throws IOException {
         Path root = RESOURCES.resolve(folder);
         try (Stream<Path> files = Files.walk(root)) {
