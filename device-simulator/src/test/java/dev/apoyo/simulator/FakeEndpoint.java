@@ -91,7 +91,15 @@ public final class FakeEndpoint implements AutoCloseable {
 
     /** Ends all connections without a word. */
     public void cutAll() {
-        connections.values().forEach(MqttEndpoint::close);
+        connections.values().forEach(FakeEndpoint::cut);
+    }
+
+    private static void cut(MqttEndpoint connection) {
+        try {
+            connection.close();
+        } catch (IllegalStateException | IllegalArgumentException alreadyClosed) {
+            // the device was faster
+        }
     }
 
     public void tell(String deviceId, String text) {
@@ -124,6 +132,7 @@ public final class FakeEndpoint implements AutoCloseable {
         connection.subscribeHandler(subscribe -> connection.subscribeAcknowledge(
                 subscribe.messageId(), List.of(MqttQoS.AT_LEAST_ONCE, MqttQoS.AT_LEAST_ONCE)));
         connection.publishHandler(message -> received(connection, deviceId, message));
+        connection.closeHandler(v -> connections.remove(deviceId, connection));
         connection.accept(false);
     }
 
