@@ -51,7 +51,7 @@ final class SenmlReader {
         this.isCbor = isCbor;
         this.origin = origin;
         this.fields = new FieldReader(parser, limits, origin.receivedAt());
-        this.messages = new SenmlMessages(fields, limits, origin);
+        this.messages = new SenmlMessages(fields, origin);
     }
 
     /** @throws Refusal of the whole pack */

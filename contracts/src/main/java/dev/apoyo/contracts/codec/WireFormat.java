@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the body of a device is written: as its content type says or, where there is none, as its first bytes show ({@code
- * {} or {@code [} begins JSON, a CBOR map, array or tag CBOR, and a SenML label in the first record SenML).
+ * How the body of a device is written: as its content type says or, where there is none, as its first bytes show. A
+ * brace or bracket begins JSON, a CBOR map, array or tag CBOR, and a SenML label in the first record a SenML pack.
  */
 enum WireFormat {
     JSON("application/json"),

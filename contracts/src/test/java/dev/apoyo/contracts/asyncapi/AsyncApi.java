@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.apoyo.contracts.codec.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.util.stream.StreamSupport;
 
 /** The shipped {@code asyncapi.yaml}, to be asked. */
 final class AsyncApi {
+
+    private static final String COMPONENTS = "#/components/schemas/";
 
     private final JsonNode document;
 
@@ -71,10 +74,10 @@ final class AsyncApi {
 
     /** What the schema of this name finds wrong. */
     List<Error> validate(String schemaName, String json) {
-        ObjectNode root = document.deepCopy();
-        root.put("$ref", "#/components/schemas/" + schemaName);
+        ObjectNode root = Json.mapper().createObjectNode().put("$ref", COMPONENTS + schemaName);
+        root.set("$defs", document.at("/components/schemas"));
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(root.toString());
+                .getSchema(root.toString().replace(COMPONENTS, "#/$defs/"));
         return schema.validate(json, InputFormat.JSON);
     }
 

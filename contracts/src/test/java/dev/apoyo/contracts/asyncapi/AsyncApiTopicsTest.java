@@ -72,6 +72,12 @@ class AsyncApiTopicsTest {
                 .isFalse());
     }
 
+    /** A comma in a text without quotes would cut it off and make a key of the rest. */
+    @Test
+    void everyKeyHasAValue() {
+        assertThat(asyncApi.document().toString()).doesNotContain(":null");
+    }
+
     private List<String> actionsOn(JsonNode channel) {
         return AsyncApi.stream(asyncApi.document().get("operations"))
                 .filter(operation -> asyncApi.document()
