@@ -2,6 +2,7 @@ package dev.apoyo.ingest.log;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** How the producer is set, and why. */
@@ -36,8 +37,9 @@ final class ProducerSettings {
         settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 5_000L);
         // A forgotten topic would have to be asked for again, and with no time to block that send would fail.
         settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TEN_YEARS_MILLIS);
-        // The last known brokers may all have moved while the log was away.
-        settings.put("metadata.recovery.strategy", "rebootstrap");
+        // For the same reason it may not start over from the bootstrap servers while all brokers are away: that forgets
+        // every topic. Brokers come back under the addresses they had.
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         return settings;
     }
 }
