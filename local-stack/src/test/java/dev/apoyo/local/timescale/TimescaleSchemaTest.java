@@ -46,8 +46,8 @@ class TimescaleSchemaTest {
                 FROM generate_series(1, %d) AS d,
                      generate_series(date_trunc('day', now()) - interval '%d days',
                                      date_trunc('day', now()) - interval '1 second', interval '10 minutes') AS t,
-                     round((40 + d + 5 * sin(extract(epoch FROM t) / 7200))::numeric, 1)::float8 AS temp,
-                     round(random()::numeric, 1)::float8 AS load
+                     LATERAL (SELECT round((40 + d + 5 * sin(extract(epoch FROM t) / 7200))::numeric, 1)::float8 AS temp,
+                                     round(random()::numeric, 1)::float8 AS load) AS measured
                 """.formatted(DEVICES, DAYS));
     }
 
