@@ -103,7 +103,10 @@ async function problemOf(response) {
 function search(query = {}) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    [value].flat().filter((one) => one !== undefined && one !== '').forEach((one) => parameters.append(name, one));
+    [value]
+      .flat()
+      .filter((one) => one !== undefined && one !== '')
+      .forEach((one) => parameters.append(name, one));
   }
   const text = parameters.toString();
   return text && `?${text}`;

@@ -2,11 +2,10 @@
 
 import { locale, t, wordIfKnown } from './i18n.js';
 
-const MINUTE = 60_000;
 const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
-  ['minute', MINUTE],
+  ['minute', 60_000],
 ];
 
 const cache = new Map();
@@ -44,9 +43,9 @@ export function ago(iso, now = Date.now()) {
 
 /** How long something is going on, short: "3 h", "2 days". */
 export function age(iso, now = Date.now()) {
-  const millis = Math.max(0, now - Date.parse(iso));
-  const [unit, length] = STEPS.find(([, size]) => millis >= size) ?? ['minute', MINUTE];
-  return amount(Math.floor(millis / length), unit);
+  const millis = now - Date.parse(iso);
+  const [unit, length] = STEPS.find(([, size]) => millis >= size) ?? [null, 1];
+  return unit === null ? t('time.now.short') : amount(Math.floor(millis / length), unit);
 }
 
 /** A length of time in its largest whole unit: 7200 is "2 h". */

@@ -38,7 +38,7 @@ function showPage({ moved = false, expired = false } = {}) {
   document.title = `${title} · Apoyo`;
   if (moved) {
     window.scrollTo(0, 0);
-    root.querySelector('h1')?.focus();
+    (root.querySelector('h1') ?? root).focus({ preventScroll: true });
   }
 }
 

@@ -11,13 +11,20 @@ import { dataTable } from './table.js';
  * A figure that draws itself as wide as its place. Times are milliseconds.
  *
  * @param {object} model
- *   `title`, `unit` (UCUM), `from`, `to`, `points` [{at, value, min?, max?}], `bucketMillis?`, `stairs?` (keep each value
- *   until the next), `evidence` [{at, value}], `events` [{at, label}], `limit?` {value, label}, `alarms` [{at, label}],
- *   `window?` {from, to}, `resolution` (in words)
+ *   `title`, `unit` (UCUM), `from`, `to`, `points` [{at, value, min?, max?}], `bucketMillis?`,
+ *   `stairs?` (whole numbers that stay until the next), `evidence` [{at, value}], `events` [{at, label}],
+ *   `limit?` {value, short, label}, `alarms` [{at, label}], `window?` {from, to}, `resolution` (in words)
  */
 export function chart(model, signal) {
   const place = h('div', { class: 'chart-place' });
-  const figure = h('figure', { class: 'chart' }, place, legend(model), h('figcaption', { class: 'muted' }, model.resolution), dataTable(model));
+  const figure = h(
+    'figure',
+    { class: 'chart' },
+    place,
+    legend(model),
+    h('figcaption', { class: 'muted' }, model.resolution),
+    dataTable(model),
+  );
   const readout = new Readout(model, place);
   const redraw = () => readout.attach(draw(model, place.clientWidth));
   const observer = new ResizeObserver(redraw);

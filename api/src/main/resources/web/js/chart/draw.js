@@ -4,7 +4,7 @@ import { svg } from '../dom.js';
 import { clock, dayMonth, measure, number, unitSymbol } from '../format.js';
 import { t } from '../i18n.js';
 import { band, line, runs, stairs } from './lines.js';
-import { isWholeDays, scale, timeTicks, valueRange, valueTicks } from './scale.js';
+import { countRange, isWholeDays, scale, timeTicks, valueRange, valueTicks } from './scale.js';
 
 const NARROW = 480;
 const TOP = 30;
@@ -16,7 +16,7 @@ const SHORTEST_BAR = 3;
 /** Gives `{ element, x, y, frame }`: the drawing and how values map to it. */
 export function draw(model, width) {
   const height = width < NARROW ? 220 : 280;
-  const range = valueRange(valuesOf(model), 5);
+  const range = model.stairs ? countRange(valuesOf(model), 5) : valueRange(valuesOf(model), 5);
   const ticks = valueTicks(range);
   const left = 12 + CHARACTER * Math.max(...ticks.map((value) => number(value).length));
   const frame = { left, right: width - RIGHT, top: TOP, bottom: height - BOTTOM, width, height };
@@ -25,7 +25,15 @@ export function draw(model, width) {
   const view = { model, x, y, frame };
   const element = svg(
     'svg',
-    { class: 'chart-svg', width, height, viewBox: `0 0 ${width} ${height}`, tabindex: '0', role: 'img', 'aria-label': describe(model) },
+    {
+      class: 'chart-svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      tabindex: '0',
+      role: 'img',
+      'aria-label': describe(model),
+    },
     windowArea(view),
     valueAxis(view, ticks),
     timeAxis(view),
@@ -46,11 +54,14 @@ function valuesOf({ points, evidence, limit }) {
 function describe({ title, unit, points, limit, alarms }) {
   const values = points.flatMap((point) => [point.min ?? point.value, point.max ?? point.value]);
   return [
-    values.length > 0 && t('chart.describe', { title, low: measure(Math.min(...values), unit), high: measure(Math.max(...values), unit) }),
+    values.length > 0 &&
+      t('chart.describe', { title, low: measure(Math.min(...values), unit), high: measure(Math.max(...values), unit) }),
     limit && `${limit.label}.`,
     ...alarms.map((alarm) => `${alarm.label}.`),
     t('chart.keys'),
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function windowArea({ model, x, frame }) {
@@ -72,11 +83,15 @@ function valueAxis({ model, y, frame }, ticks) {
 
 function timeAxis({ model, x, frame }) {
   const { ticks, step } = timeTicks(model.from, model.to, Math.max(2, Math.floor((frame.right - frame.left) / 80)));
-  const fits = ticks.filter((time) => x(time) > frame.left + 14 && x(time) < frame.right - 14);
-  return fits.map((time) => [
-    svg('line', { class: 'chart-tick-mark', x1: x(time), x2: x(time), y1: frame.bottom, y2: frame.bottom + 5 }),
-    svg('text', { class: 'chart-tick', x: x(time), y: frame.height - 6, 'text-anchor': 'middle' }, timeLabel(new Date(time), step)),
-  ]);
+  return ticks.map((time) => {
+    const label = timeLabel(new Date(time), step);
+    const half = (label.length * CHARACTER) / 2;
+    const fits = x(time) > half && x(time) < frame.width - half;
+    return [
+      svg('line', { class: 'chart-tick-mark', x1: x(time), x2: x(time), y1: frame.bottom, y2: frame.bottom + 5 }),
+      fits && svg('text', { class: 'chart-tick', x: x(time), y: frame.height - 6, 'text-anchor': 'middle' }, label),
+    ];
+  });
 }
 
 /** Midnight says which day begins. */
@@ -108,20 +123,31 @@ function limitLine({ model, y, frame }) {
   const under = at < frame.top + 18;
   return [
     svg('line', { class: 'chart-limit', x1: frame.left, x2: frame.right, y1: at, y2: at }),
-    svg('text', { class: 'chart-limit-label', x: frame.left + 6, y: under ? at + 14 : at - 5 }, model.limit.label),
+    svg('text', { class: 'chart-limit-label', x: frame.left + 6, y: under ? at + 14 : at - 5 }, model.limit.short),
   ];
 }
 
 function alarmLines({ model, x, frame }) {
-  return model.alarms.filter(({ at }) => at >= model.from && at <= model.to).map(({ at, label }) => {
-    const where = x(at);
-    const flip = where + label.length * CHARACTER > frame.right;
-    return [
-      svg('line', { class: 'chart-alarm', x1: where, x2: where, y1: frame.top - 8, y2: frame.bottom }),
-      svg('path', { class: 'chart-alarm-flag', d: `M${where - 5} ${frame.top - 14}h10l-5 8z` }),
-      svg('text', { class: 'chart-alarm-label', x: flip ? where - 10 : where + 10, y: frame.top - 8, 'text-anchor': flip ? 'end' : 'start' }, label),
-    ];
-  });
+  return model.alarms
+    .filter(({ at }) => at >= model.from && at <= model.to)
+    .map(({ at, label }) => {
+      const where = x(at);
+      const flip = where + label.length * CHARACTER > frame.right;
+      return [
+        svg('line', { class: 'chart-alarm', x1: where, x2: where, y1: frame.top - 8, y2: frame.bottom }),
+        svg('path', { class: 'chart-alarm-flag', d: `M${where - 5} ${frame.top - 14}h10l-5 8z` }),
+        svg(
+          'text',
+          {
+            class: 'chart-alarm-label',
+            x: flip ? where - 10 : where + 10,
+            y: frame.top - 8,
+            'text-anchor': flip ? 'end' : 'start',
+          },
+          label,
+        ),
+      ];
+    });
 }
 
 function eventMarks({ model, x, frame }) {

@@ -16,7 +16,9 @@ export function runs(points, bucketMillis) {
 }
 
 export function line(points, x, y) {
-  return points.map((point, index) => `${index === 0 ? 'M' : 'L'}${fixed(x(point.at))} ${fixed(y(point.value))}`).join('');
+  return points
+    .map((point, index) => `${index === 0 ? 'M' : 'L'}${fixed(x(point.at))} ${fixed(y(point.value))}`)
+    .join('');
 }
 
 /** A line that keeps its value until the next point. */
@@ -35,7 +37,10 @@ export function band(points, x, y) {
 }
 
 function usualDistance(points) {
-  const distances = points.slice(1).map((point, index) => point.at - points[index].at).sort((a, b) => a - b);
+  const distances = points
+    .slice(1)
+    .map((point, index) => point.at - points[index].at)
+    .sort((a, b) => a - b);
   return distances[Math.floor(distances.length / 2)] ?? 0;
 }
 

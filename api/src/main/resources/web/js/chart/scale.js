@@ -4,9 +4,24 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const TIME_STEPS = [
-  MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
-  HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR,
-  DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 365 * DAY,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+  14 * DAY,
+  30 * DAY,
+  90 * DAY,
+  365 * DAY,
 ];
 
 /** From values to pixels. */
@@ -23,6 +38,13 @@ export function valueRange(values, ticksAtMost) {
   const bottom = lowest >= 0 ? Math.max(0, lowest - air) : lowest - air;
   const step = roundStep((highest + air - bottom) / ticksAtMost);
   return { from: Math.floor(bottom / step) * step, to: Math.ceil((highest + air) / step) * step, step };
+}
+
+/** From none to one more than the highest, in whole steps. */
+export function countRange(values, ticksAtMost) {
+  const highest = Math.max(...values) + 1;
+  const step = Math.max(1, roundStep(highest / ticksAtMost));
+  return { from: 0, to: Math.ceil(highest / step) * step, step };
 }
 
 export function valueTicks({ from, to, step }) {

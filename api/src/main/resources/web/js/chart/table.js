@@ -17,16 +17,35 @@ function table({ title, unit, points, evidence }) {
     'table',
     {},
     h('caption', { class: 'visually-hidden' }, title),
-    h('thead', {}, h('tr', {}, columns(ranged).map((name) => h('th', { scope: 'col' }, name)))),
-    h('tbody', {}, rows.map((point) => row(point, unit, ranged))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        columns(ranged).map((name) => h('th', { scope: 'col' }, name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((point) => row(point, unit, ranged)),
+    ),
   );
 }
 
 function columns(ranged) {
-  return ranged ? [t('chart.time'), t('chart.meanOnly'), t('chart.low'), t('chart.high')] : [t('chart.time'), t('chart.value')];
+  return ranged
+    ? [t('chart.time'), t('chart.meanOnly'), t('chart.low'), t('chart.high')]
+    : [t('chart.time'), t('chart.value')];
 }
 
 function row({ at, value, min, max }, unit, ranged) {
   const values = ranged ? [value, min, max] : [value];
-  return h('tr', {}, h('th', { scope: 'row' }, dateTime(at)), values.map((one) => h('td', {}, measure(one, unit))));
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, dateTime(at)),
+    values.map((one) => h('td', {}, measure(one, unit))),
+  );
 }

@@ -38,13 +38,24 @@ class CasePage {
   async load() {
     const [answer, known] = await Promise.all([getCase(this.caseId, this.signal), models()]);
     this.models = known;
-    this.parts = Object.fromEntries(['top', 'found', 'alarms', 'thread'].map((name) => [name, h('div', {})]));
-    this.steps = isStaff() ? new Steps((answered) => this.update(answered), () => this.refresh()) : null;
-    const evidenceCard = h('section', { class: 'card' });
+    this.parts = Object.fromEntries(
+      ['top', 'found', 'alarms', 'thread'].map((name) => [name, h('div', { class: `part-${name}` })]),
+    );
+    this.steps = isStaff()
+      ? new Steps(
+          (answered) => this.update(answered),
+          () => this.refresh(),
+        )
+      : null;
+    const evidenceCard = h('section', { class: 'card details' });
     const composing = h('div', {});
     this.update(answer);
     evidence(evidenceCard, this.case.alarms, this.case.deviceId, known.get(this.case.modelId), this.signal);
-    composer(composing, () => this.case, (answered) => this.update(answered));
+    composer(
+      composing,
+      () => this.case,
+      (answered) => this.update(answered),
+    );
     document.title = `${this.case.title} · Apoyo`;
     return this.layout(evidenceCard, composing);
   }
@@ -57,9 +68,14 @@ class CasePage {
       top,
       h(
         'div',
-        { class: 'columns' },
+        { class: isStaff() ? 'columns' : 'columns for-owner' },
         h('div', { class: 'column-main' }, found, evidenceCard, alarms),
-        h('div', { class: 'column-side' }, this.steps?.element, h('section', { class: 'card' }, h('h2', {}, t('thread.title')), said, composing)),
+        h(
+          'div',
+          { class: 'column-side' },
+          this.steps?.element,
+          h('section', { class: 'card talk' }, h('h2', {}, t('thread.title')), said, composing),
+        ),
       ),
     ];
   }
@@ -93,9 +109,21 @@ class CasePage {
     return h(
       'header',
       { class: 'page-head' },
-      h('div', { class: 'badges' }, severityBadge(severity), caseStateBadge(state), h('span', { class: 'muted' }, t('case.number', { number }))),
+      h(
+        'div',
+        { class: 'badges' },
+        severityBadge(severity),
+        caseStateBadge(state),
+        h('span', { class: 'muted' }, t('case.number', { number })),
+      ),
       h('h1', { tabindex: '-1' }, title),
-      h('p', { class: 'muted' }, this.productLink(), isStaff() && ` · ${ownerName}`, ` · ${t('case.opened')} `, agoTime(openedAt)),
+      h(
+        'p',
+        { class: 'muted' },
+        isStaff() && [this.productLink(), ` · ${ownerName} · `],
+        `${t('case.opened')} `,
+        agoTime(openedAt),
+      ),
     );
   }
 
@@ -123,5 +151,9 @@ class CasePage {
 }
 
 function facts(...rows) {
-  return h('dl', { class: 'facts' }, rows.filter(Boolean).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+  return h(
+    'dl',
+    { class: 'facts' },
+    rows.filter(Boolean).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
+  );
 }

@@ -156,9 +156,17 @@ class CaseList {
 }
 
 function stateOptions() {
-  return [['open', t('cases.open')], ['resolved', t('cases.resolved')], ['all', t('cases.all')]];
+  return [
+    ['open', t('cases.open')],
+    ['resolved', t('cases.resolved')],
+    ['all', t('cases.all')],
+  ];
 }
 
 function whoOptions() {
-  return [['all', t('cases.everybodys')], ['me', t('cases.mine')], ['nobody', t('cases.nobodys')]];
+  return [
+    ['all', t('cases.everybodys')],
+    ['me', t('cases.mine')],
+    ['nobody', t('cases.nobodys')],
+  ];
 }

@@ -21,7 +21,11 @@ async function load(assetId, signal) {
   const [{ data: asset }, known] = await Promise.all([getAsset(assetId, signal), models()]);
   const model = known.get(asset.model.modelId);
   const status = h('div', {}, statusOf(asset));
-  const parts = { feed: section(t('feed.title')), charts: section(t('charts.title')), consents: section(t('consent.title')) };
+  const parts = {
+    feed: section(t('feed.title')),
+    charts: section(t('charts.title')),
+    consents: section(t('consent.title')),
+  };
   feed(parts.feed.body, assetId, signal);
   consents(parts.consents.body, assetId, model, signal);
   metricCharts(parts.charts.body, asset.device, model, signal);
@@ -31,7 +35,9 @@ async function load(assetId, signal) {
 }
 
 function page(status, parts) {
-  const back = isStaff() ? h('a', { href: '#/cases' }, t('cases.title')) : h('a', { href: '#/products' }, t('nav.products'));
+  const back = isStaff()
+    ? h('a', { href: '#/cases' }, t('cases.title'))
+    : h('a', { href: '#/products' }, t('nav.products'));
   return [
     h('nav', { class: 'crumbs', 'aria-label': t('nav.path') }, back),
     status,
@@ -50,7 +56,10 @@ function section(title) {
 }
 
 function keepCurrent(status, assetId, signal) {
-  const refresh = () => getAsset(assetId, signal).then(({ data }) => put(status, statusOf(data))).catch(report);
+  const refresh = () =>
+    getAsset(assetId, signal)
+      .then(({ data }) => put(status, statusOf(data)))
+      .catch(report);
   subscribe('hello', refresh, signal);
   subscribe('case', (one) => one.assetId === assetId && refresh(), signal);
   subscribe('feed', (item) => item.assetId === assetId && refresh(), signal);
@@ -61,13 +70,13 @@ function statusOf({ model, health, device, openCases, ownerName, region, assetId
     h(
       'header',
       { class: 'page-head' },
-      h('h1', { tabindex: '-1' }, model.name),
-      healthBadge(health.state),
+      h('div', { class: 'badges' }, h('h1', { tabindex: '-1' }, model.name), healthBadge(health.state)),
       h('p', {}, word('healthMeans', health.state)),
       lastHeard(device),
       isStaff() && h('p', { class: 'muted' }, [ownerName, region, assetId].filter(Boolean).join(' · ')),
       device.firmware && h('p', { class: 'muted' }, t('product.firmware', { version: device.firmware })),
     ),
-    openCases.length > 0 && h('div', { class: 'card open-cases' }, h('h2', {}, t('product.openCases')), openCases.map(openCase)),
+    openCases.length > 0 &&
+      h('div', { class: 'card open-cases' }, h('h2', {}, t('product.openCases')), openCases.map(openCase)),
   ];
 }

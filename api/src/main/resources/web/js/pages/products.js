@@ -13,8 +13,13 @@ export function productsPage({ root, signal }) {
   const body = h('div', {});
   put(root, h('h1', { tabindex: '-1' }, t('products.title', { name: person().displayName.split(' ')[0] })), body);
   show(body, () => cards(signal), signal);
-  const refresh = () => cards(signal).then((content) => put(body, content)).catch(report);
-  ['hello', 'feed', 'case'].forEach((name) => subscribe(name, () => body.querySelector('.product-card') && refresh(), signal));
+  const refresh = () =>
+    cards(signal)
+      .then((content) => put(body, content))
+      .catch(report);
+  ['hello', 'feed', 'case'].forEach((name) =>
+    subscribe(name, () => body.querySelector('.product-card') && refresh(), signal),
+  );
   return { title: t('nav.products') };
 }
 
@@ -24,7 +29,11 @@ async function cards(signal) {
     return empty(t('products.none.title'), t('products.none.text'));
   }
   const assets = await Promise.all(data.items.map(({ assetId }) => getAsset(assetId, signal)));
-  return h('ul', { class: 'product-cards' }, assets.map((answer) => card(answer.data)));
+  return h(
+    'ul',
+    { class: 'product-cards' },
+    assets.map((answer) => card(answer.data)),
+  );
 }
 
 function card(asset) {

@@ -15,7 +15,12 @@ export function signInPage({ root, expired }) {
     h('p', { class: 'muted' }, t('signin.lead')),
     expired && h('p', { class: 'notice', role: 'status' }, t('signin.expired')),
     field(t('signin.username'), { name: 'username', autocomplete: 'username', autocapitalize: 'none', maxlength: 64 }),
-    field(t('signin.password'), { name: 'password', type: 'password', autocomplete: 'current-password', maxlength: 200 }),
+    field(t('signin.password'), {
+      name: 'password',
+      type: 'password',
+      autocomplete: 'current-password',
+      maxlength: 200,
+    }),
     problem,
     button,
   );

@@ -2,6 +2,7 @@
 
 import { h } from '../dom.js';
 import { count, t, word } from '../i18n.js';
+import { isStaff } from '../session.js';
 import { alarmStateBadge, severityBadge } from './badges.js';
 import { atTime } from './time.js';
 
@@ -16,8 +17,14 @@ function alarmItem(alarm) {
   return h(
     'li',
     { class: 'alarm' },
-    h('div', { class: 'badges' }, severityBadge(alarm.severity), alarmStateBadge(alarm.state), alarm.historical && h('span', { class: 'pill' }, t('alarms.historical'))),
-    h('p', {}, h('code', { lang: 'en' }, alarm.evidence.summary)),
+    h(
+      'div',
+      { class: 'badges' },
+      severityBadge(alarm.severity),
+      alarmStateBadge(alarm.state),
+      alarm.historical && h('span', { class: 'pill' }, t('alarms.historical')),
+    ),
+    isStaff() && h('p', {}, h('code', { lang: 'en' }, alarm.evidence.summary)),
     h(
       'p',
       { class: 'muted' },
@@ -25,7 +32,7 @@ function alarmItem(alarm) {
       alarm.clearedAt && [' · ', t('alarms.cleared'), ' ', atTime(alarm.clearedAt)],
       ` · ${count('alarms.occurrences', alarm.occurrences)}`,
       ` · ${word('alarmClass', alarm.alarmClass)}`,
-      ` · ${t('alarms.rule', { rule: alarm.ruleId, version: alarm.ruleVersion })}`,
+      isStaff() && ` · ${t('alarms.rule', { rule: alarm.ruleId, version: alarm.ruleVersion })}`,
     ),
   );
 }

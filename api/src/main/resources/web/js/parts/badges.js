@@ -29,6 +29,11 @@ export function healthBadge(state) {
 
 /** A person as a circle with initials and the name. */
 export function personName(name) {
-  const initials = name.split(/\s+/).map((part) => part[0]).slice(0, 2).join('').toUpperCase();
+  const initials = name
+    .split(/\s+/)
+    .map((part) => part[0])
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
   return h('span', { class: 'person' }, h('span', { class: 'initials', 'aria-hidden': 'true' }, initials), name);
 }

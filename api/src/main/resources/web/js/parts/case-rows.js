@@ -30,7 +30,9 @@ export class CaseRows {
   }
 
   append(summaries) {
-    summaries.filter(({ caseId }) => !this.has(caseId)).forEach((summary) => this.#list.append(this.#add(summary, false)));
+    summaries
+      .filter(({ caseId }) => !this.has(caseId))
+      .forEach((summary) => this.#list.append(this.#add(summary, false)));
   }
 
   /** Shows the newest state of a case; a case not seen yet comes first. Says whether it was new. */
@@ -45,7 +47,7 @@ export class CaseRows {
   }
 
   #add(summary, arriving) {
-    const row = this.#row(summary, arriving ? 'case-row arriving' : 'case-row');
+    const row = this.#row(summary, arriving ? 'case-row arriving' : 'case-row', arriving);
     this.#rows.set(summary.caseId, { summary, row });
     return row;
   }
@@ -60,7 +62,7 @@ export class CaseRows {
     }
   }
 
-  #row(summary, classes) {
+  #row(summary, classes, arriving = false) {
     return h(
       'li',
       { class: `${classes} ${summary.state === 'RESOLVED' ? 'over' : ''}`, data: { severity: summary.severity } },
@@ -69,7 +71,13 @@ export class CaseRows {
         'div',
         { class: 'cell-title' },
         h('a', { class: 'row-link', href: linkTo('cases', summary.caseId) }, summary.title),
-        h('span', { class: 'muted' }, `${t('case.number', { number: summary.number })} · `, signal(summary)),
+        h(
+          'span',
+          { class: 'muted' },
+          arriving && h('span', { class: 'pill fresh' }, t('cases.new')),
+          `${t('case.number', { number: summary.number })} · `,
+          signal(summary),
+        ),
       ),
       h(
         'div',
@@ -93,7 +101,11 @@ function columns() {
     t('cases.column.who'),
     t('cases.column.age'),
   ];
-  return h('div', { class: 'case-columns', 'aria-hidden': 'true' }, names.map((name) => h('span', {}, name)));
+  return h(
+    'div',
+    { class: 'case-columns', 'aria-hidden': 'true' },
+    names.map((name) => h('span', {}, name)),
+  );
 }
 
 function hands(takenBy) {

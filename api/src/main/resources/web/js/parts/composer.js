@@ -21,7 +21,13 @@ class Composer {
     this.problem = h('div', {});
     this.hint = h('p', { class: 'hint', id: 'composer-hint' });
     this.button = h('button', { type: 'submit', class: 'button button-primary' });
-    this.text = h('textarea', { id: 'composer-text', rows: 3, maxlength: 4000, required: true, 'aria-describedby': 'composer-hint' });
+    this.text = h('textarea', {
+      id: 'composer-text',
+      rows: 3,
+      maxlength: 4000,
+      required: true,
+      'aria-describedby': 'composer-hint',
+    });
     this.label = h('label', { for: 'composer-text', class: 'visually-hidden' });
   }
 
@@ -38,7 +44,10 @@ class Composer {
   }
 
   kinds() {
-    const options = [['message', t('composer.message')], ['note', t('composer.note')]];
+    const options = [
+      ['message', t('composer.message')],
+      ['note', t('composer.note')],
+    ];
     return choices(t('composer.kind'), options, this.kind, (kind) => this.choose(kind));
   }
 
@@ -50,9 +59,13 @@ class Composer {
     if (!isStaff()) {
       this.say(t('composer.asOwner'), t('composer.asOwner.hint'), t('composer.send'));
     } else if (kind === 'note') {
-      this.say(t('composer.note'), t('composer.note.hint'), t('composer.note.add'));
+      this.say(t('composer.note.label'), t('composer.note.hint'), t('composer.note.add'));
     } else {
-      this.say(t('composer.message'), t('composer.message.hint', { name: ownerName, language }), t('composer.sendTo', { name: ownerName }));
+      this.say(
+        t('composer.message.label'),
+        t('composer.message.hint', { name: ownerName, language }),
+        t('composer.sendTo', { name: ownerName }),
+      );
     }
   }
 
@@ -60,7 +73,7 @@ class Composer {
     put(this.label, label);
     put(this.hint, hint);
     put(this.button, button);
-    this.text.placeholder = label;
+    this.text.placeholder = `${label}…`;
   }
 
   async send(event) {

@@ -23,7 +23,6 @@ function categoriesOf(model) {
 
 class ConsentPanel {
   #switches = new Map();
-  #answer = h('div', { class: 'receipt-place' });
   #history = h('div', {});
 
   constructor(assetId, sent) {
@@ -37,28 +36,41 @@ class ConsentPanel {
     const shown = data.state.filter(({ category, active }) => active || this.sent.has(category));
     return [
       h('p', { class: 'hint' }, isStaff() ? t('consent.staff') : t('consent.lead')),
-      PURPOSES.map((purpose) => this.#purpose(purpose, shown.filter((state) => state.purpose === purpose))),
+      PURPOSES.map((purpose) =>
+        this.#purpose(
+          purpose,
+          shown.filter((state) => state.purpose === purpose),
+        ),
+      ),
       this.#notSent(data.state),
-      this.#answer,
       this.#history,
     ].flat();
   }
 
   #purpose(purpose, states) {
+    const answer = h('div', { class: 'receipt-place' });
     return h(
       'fieldset',
       { class: 'purpose' },
       h('legend', {}, word('purpose', purpose)),
       h('p', { class: 'hint' }, word('purposeMeans', purpose)),
-      states.map((state) => this.#switch(state)),
+      states.map((state) => this.#switch(state, answer)),
+      answer,
     );
   }
 
-  #switch({ purpose, category, active, since }) {
+  #switch({ purpose, category, active, since }, answer) {
     const id = `consent-${purpose}-${category}`;
     const when = h('span', { class: 'muted' });
-    const input = h('input', { type: 'checkbox', role: 'switch', id, checked: active, disabled: isStaff(), 'aria-describedby': `${id}-means` });
-    input.addEventListener('change', () => this.#change(input, purpose, category));
+    const input = h('input', {
+      type: 'checkbox',
+      role: 'switch',
+      id,
+      checked: active,
+      disabled: isStaff(),
+      'aria-describedby': `${id}-means`,
+    });
+    input.addEventListener('change', () => this.#change({ input, purpose, category, answer }));
     this.#switches.set(purpose + category, { input, when });
     this.#tell(purpose, category, active, since);
     return h(
@@ -82,21 +94,24 @@ class ConsentPanel {
   }
 
   /** The switch goes back when the change was not accepted. */
-  async #change(input, purpose, category) {
+  async #change({ input, purpose, category, answer }) {
     const wanted = input.checked;
     input.disabled = true;
     try {
-      const { data } = await (wanted ? grantConsent : withdrawConsent)(this.assetId, { purpose, categories: [category] });
+      const { data } = await (wanted ? grantConsent : withdrawConsent)(this.assetId, {
+        purpose,
+        categories: [category],
+      });
       this.#tell(purpose, category, wanted, data.effectiveAt);
-      put(this.#answer, receipt(data));
+      put(answer, receipt(data));
       this.#refreshHistory();
     } catch (problem) {
       input.checked = !wanted;
-      put(this.#answer, failure(problem));
+      put(answer, failure(problem));
     } finally {
       input.disabled = false;
       input.focus({ preventScroll: true });
-      this.#answer.scrollIntoView({ block: 'nearest' });
+      answer.scrollIntoView({ block: 'nearest' });
     }
   }
 
@@ -107,8 +122,14 @@ class ConsentPanel {
   }
 
   #notSent(states) {
-    const rest = [...new Set(states.filter(({ category, active }) => !active && !this.sent.has(category)).map(({ category }) => category))];
-    const kinds = new Intl.ListFormat(document.documentElement.lang).format(rest.map((category) => word('category', category)));
+    const rest = [
+      ...new Set(
+        states.filter(({ category, active }) => !active && !this.sent.has(category)).map(({ category }) => category),
+      ),
+    ];
+    const kinds = new Intl.ListFormat(document.documentElement.lang).format(
+      rest.map((category) => word('category', category)),
+    );
     return rest.length > 0 ? [h('p', { class: 'muted' }, t('consent.notSent', { kinds }))] : [];
   }
 }

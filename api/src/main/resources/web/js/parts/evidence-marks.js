@@ -41,18 +41,26 @@ export function limitOf(rule, alarm, metric, unit) {
 
 function thresholdLimit({ limit, side, holdSeconds }, unit) {
   const values = { limit: measure(limit, unit), hold: lengthOf(holdSeconds), side: word('side', side) };
-  return { value: limit, label: t('limit.threshold', values) };
+  return { value: limit, short: t('limit.short', values), label: t('limit.threshold', values) };
 }
 
 function countLimit({ count, windowSeconds }) {
-  return { value: count, label: t('limit.count', { count, window: lengthOf(windowSeconds) }) };
+  return {
+    value: count,
+    short: t('limit.short', { limit: count }),
+    label: t('limit.count', { count, window: lengthOf(windowSeconds) }),
+  };
 }
 
 /** A counter may rise so far within the window; the line stands at where it started plus that much. */
 function increaseLimit({ increase, windowSeconds }, alarm, unit) {
   const first = alarm.evidence.points[0];
+  if (first === undefined) {
+    return undefined;
+  }
+  const value = first.value + increase;
   const label = t('limit.increase', { increase: measure(increase, unit), window: lengthOf(windowSeconds) });
-  return first && { value: first.value + increase, label };
+  return { value, short: t('limit.short', { limit: measure(value, unit) }), label };
 }
 
 function knows(model, name) {

@@ -62,7 +62,8 @@ class EvidenceCard {
 
   controls() {
     const metrics = this.model.metrics.map((metric) => [metric.name, byLanguage(metric.label)]);
-    const options = eventsOf(this.alarm, this.model).length > 0 ? [[EVENTS, t('evidence.events')], ...metrics] : metrics;
+    const options =
+      eventsOf(this.alarm, this.model).length > 0 ? [[EVENTS, t('evidence.events')], ...metrics] : metrics;
     return h(
       'div',
       { class: 'chart-controls' },
@@ -85,9 +86,14 @@ class EvidenceCard {
 
   async chart(signal) {
     const model = this.metric === EVENTS ? this.eventModel() : await this.metricModel(signal);
-    const marked = { ...model, alarms: this.alarmMarks(), window: this.window(), limit: limitOf(this.rule, this.alarm, this.metric, model.unit) };
+    const marked = {
+      ...model,
+      alarms: this.alarmMarks(),
+      window: this.window(),
+      limit: limitOf(this.rule, this.alarm, this.metric, model.unit),
+    };
     if (marked.points.length + marked.evidence.length === 0) {
-      return [noChart(), model.resolution && h('p', { class: 'muted' }, model.resolution)];
+      return noChart(model.withheld && model.resolution);
     }
     return [chart(marked, signal), this.note()];
   }
@@ -97,23 +103,28 @@ class EvidenceCard {
     const [from, to] = this.range();
     const own = this.alarm.evidence.points.filter(({ name }) => name === this.metric);
     const evidencePoints = own.map(({ time, value }) => ({ at: Date.parse(time), value }));
-    const base = await history(this.deviceId, this.metric, from, to, signal).catch((problem) => this.withoutHistory(problem, from, to));
+    const metric = this.model.metrics.find(({ name }) => name === this.metric);
+    const base = await history(this.deviceId, metric, from, to, signal).catch((problem) =>
+      withoutHistory(problem, metric, from, to),
+    );
     return { ...base, evidence: evidencePoints, events: eventsOf(this.alarm, this.model) };
-  }
-
-  withoutHistory(problem, from, to) {
-    if (problem.name !== 'consent-missing') {
-      throw problem;
-    }
-    const { label, unit } = this.model.metrics.find(({ name }) => name === this.metric);
-    return { title: byLanguage(label), unit, from, to, points: [], resolution: explain(problem) };
   }
 
   eventModel() {
     const [from, to] = this.range();
     const events = eventsOf(this.alarm, this.model);
     const resolution = t('resolution.events');
-    return { title: t('evidence.count'), unit: '1', from, to, points: countOfEvents(events), stairs: true, evidence: [], events, resolution };
+    return {
+      title: t('evidence.count'),
+      unit: '1',
+      from,
+      to,
+      points: countOfEvents(events),
+      stairs: true,
+      evidence: [],
+      events,
+      resolution,
+    };
   }
 
   /** What counted and as much again before and after it, or the chosen span around the moment of alarm. */
@@ -135,16 +146,31 @@ class EvidenceCard {
   }
 
   alarmMarks() {
-    return this.alarms.map(({ raisedAt }) => ({ at: Date.parse(raisedAt), label: t('evidence.alarm', { time: shortTime(raisedAt) }) }));
+    return this.alarms.map(({ raisedAt }) => ({
+      at: Date.parse(raisedAt),
+      label: t('evidence.alarm', { time: shortTime(raisedAt) }),
+    }));
   }
 
   /** The rule may have changed since; the limit shown is today's. */
   note() {
     const changed = this.rule && this.rule.version !== this.alarm.ruleVersion;
-    return changed && h('p', { class: 'muted' }, t('evidence.ruleChanged', { then: this.alarm.ruleVersion, now: this.rule.version }));
+    return (
+      changed &&
+      h('p', { class: 'muted' }, t('evidence.ruleChanged', { then: this.alarm.ruleVersion, now: this.rule.version }))
+    );
   }
 }
 
+function withoutHistory(problem, { label, unit }, from, to) {
+  if (problem.name !== 'consent-missing') {
+    throw problem;
+  }
+  return { title: byLanguage(label), unit, from, to, points: [], withheld: true, resolution: explain(problem) };
+}
+
+/** Ends now at the latest, with a little air so that the newest marks do not stick to the edge. */
 function capped(from, to) {
-  return [from, Math.max(from + 60_000, Math.min(to, Date.now()))];
+  const end = Math.max(from + 60_000, Math.min(to, Date.now()));
+  return [from, end + 0.02 * (end - from)];
 }

@@ -52,7 +52,11 @@ class Feed {
   async #page(cursor) {
     const { data } = await getFeed(this.assetId, { limit: PAGE, cursor }, this.signal);
     data.items.filter((item) => this.#isNew(item)).forEach((item) => this.#list.append(entry(item)));
-    const next = h('button', { type: 'button', class: 'button', on: { click: () => this.#page(data.nextCursor).catch(report) } }, t('feed.more'));
+    const next = h(
+      'button',
+      { type: 'button', class: 'button', on: { click: () => this.#page(data.nextCursor).catch(report) } },
+      t('feed.more'),
+    );
     put(this.#more, data.nextCursor && next);
   }
 
@@ -91,7 +95,14 @@ function entry(item, look = '') {
     h(
       'article',
       {},
-      h('p', { class: 'feed-meta muted' }, word('feedKind', item.kind), item.from && ` · ${item.from}`, ' · ', atTime(item.time)),
+      h(
+        'p',
+        { class: 'feed-meta muted' },
+        word('feedKind', item.kind),
+        item.from && ` · ${item.from}`,
+        ' · ',
+        atTime(item.time),
+      ),
       h('h3', {}, item.title),
       item.severity && severityBadge(item.severity),
       paragraphs(item.text),
@@ -102,5 +113,7 @@ function entry(item, look = '') {
 }
 
 function ground({ kind, purpose }) {
-  return kind === 'CONSENT' && purpose ? t('feed.ground.consent', { purpose: word('purpose', purpose) }) : t('feed.ground.service');
+  return kind === 'CONSENT' && purpose
+    ? t('feed.ground.consent', { purpose: word('purpose', purpose) })
+    : t('feed.ground.service');
 }

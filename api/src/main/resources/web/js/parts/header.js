@@ -10,9 +10,20 @@ export function showHeader(header, onLanguage) {
   document.getElementById('skip').textContent = t('nav.skip');
   put(
     header,
-    h('a', { class: 'brand', href: '#/' }, h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }), 'Apoyo'),
+    h(
+      'a',
+      { class: 'brand', href: '#/' },
+      h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }),
+      h('span', { class: 'brand-name' }, 'Apoyo'),
+    ),
     person() && h('nav', { 'aria-label': t('nav.main') }, homeLink()),
-    h('div', { class: 'header-end' }, person() && liveState(), languageSwitch(header, onLanguage), person() && account()),
+    h(
+      'div',
+      { class: 'header-end' },
+      person() && liveState(),
+      languageSwitch(header, onLanguage),
+      person() && account(),
+    ),
   );
 }
 
@@ -21,8 +32,13 @@ function homeLink() {
 }
 
 function liveState() {
-  const words = h('span', {});
-  const element = h('span', { class: 'live', role: 'status' }, h('span', { class: 'live-dot', 'aria-hidden': 'true' }), words);
+  const words = h('span', { class: 'live-words' });
+  const element = h(
+    'span',
+    { class: 'live', role: 'status' },
+    h('span', { class: 'live-dot', 'aria-hidden': 'true' }),
+    words,
+  );
   watch((state) => {
     element.dataset.state = state;
     const [text, title] = liveWords(state);

@@ -3,16 +3,22 @@
 import { getTelemetry } from '../api.js';
 import { lengthOf } from '../format.js';
 import { t, word } from '../i18n.js';
+import { byLanguage } from './models.js';
 
 const POINTS = 400;
 
-/** Asks for the history between two moments (milliseconds); gives a chart model without marks. */
+/** The history of a metric of the product model between two moments (milliseconds), as a chart without marks. */
 export async function history(deviceId, metric, from, to, signal) {
-  const query = { metric, from: new Date(from).toISOString(), to: new Date(to).toISOString(), points: POINTS };
+  const query = {
+    metric: metric.name,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    points: POINTS,
+  };
   const { data } = await getTelemetry(deviceId, query, signal);
   return {
-    title: data.label,
-    unit: data.unit,
+    title: byLanguage(metric.label),
+    unit: metric.unit,
     from,
     to,
     points: data.points.map(({ time, ...values }) => ({ at: Date.parse(time), ...values })),

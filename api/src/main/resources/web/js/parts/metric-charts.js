@@ -17,9 +17,13 @@ export function metricCharts(root, device, model, signal) {
     put(root, noChart(t('charts.none')));
     return;
   }
-  const shown = gauges.slice(0, CHARTS).map((metric) => new MetricChart(metric.name, model, device, signal));
+  const shown = gauges.slice(0, CHARTS).map((metric) => new MetricChart(metric, model, device, signal));
   const all = (span) => shown.forEach((one) => one.change({ span }));
-  put(root, spanChoices([], 'DAY', all), shown.map(({ element }) => element));
+  put(
+    root,
+    spanChoices([], 'DAY', all),
+    shown.map(({ element }) => element),
+  );
   all('DAY');
 }
 
@@ -30,7 +34,8 @@ class MetricChart {
     this.place = h('div', { class: 'chart-frame' });
     this.drawing = new AbortController();
     const options = model.metrics.map(({ name, label }) => [name, byLanguage(label)]);
-    const select = selection(t('evidence.metric'), options, metric, (name) => this.change({ metric: name }));
+    const find = (wanted) => model.metrics.find(({ name }) => name === wanted);
+    const select = selection(t('evidence.metric'), options, metric.name, (name) => this.change({ metric: find(name) }));
     this.element = h('div', { class: 'metric-chart' }, select, this.place);
     signal.addEventListener('abort', () => this.drawing.abort());
   }

@@ -5,7 +5,12 @@ import { dateTime } from '../format.js';
 import { t, word } from '../i18n.js';
 
 export function loading() {
-  return h('div', { class: 'loading', role: 'status' }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), t('wait'));
+  return h(
+    'div',
+    { class: 'loading', role: 'status' },
+    h('span', { class: 'spinner', 'aria-hidden': 'true' }),
+    t('wait'),
+  );
 }
 
 export function empty(title, text, ...more) {
@@ -56,7 +61,10 @@ export async function show(element, work, signal) {
   } catch (problem) {
     report(problem);
     if (!signal.aborted) {
-      put(element, failure(problem, () => show(element, work, signal)));
+      put(
+        element,
+        failure(problem, () => show(element, work, signal)),
+      );
     }
   } finally {
     element.removeAttribute('aria-busy');

@@ -26,7 +26,11 @@ export function openCase({ caseId, title, severity, takenBy }) {
       'span',
       {},
       h('a', { href: linkTo('cases', caseId) }, title),
-      h('span', { class: 'open-case-who' }, takenBy ? [t('product.caseWith'), ' ', personName(takenBy.displayName)] : t('product.caseWaiting')),
+      h(
+        'span',
+        { class: 'open-case-who' },
+        takenBy ? [t('product.caseWith'), ' ', personName(takenBy.displayName)] : t('product.caseWaiting'),
+      ),
     ),
   );
 }

@@ -30,10 +30,17 @@ export function receiptHistory(records) {
       {},
       h('span', {}, `${word('consentAction', record.action)}: ${word('purpose', record.purpose)} (${kinds(record)})`),
       h('span', { class: 'muted' }, atTime(record.effectiveAt)),
-      h('button', { type: 'button', class: 'button button-quiet', on: { click: () => save(record) } }, t('receipt.save')),
+      h(
+        'button',
+        { type: 'button', class: 'button button-quiet', on: { click: () => save(record) } },
+        t('receipt.save'),
+      ),
     ),
   );
-  return items.length > 0 && h('details', { class: 'step' }, h('summary', {}, t('receipt.history')), h('ul', { class: 'receipts' }, items));
+  return (
+    items.length > 0 &&
+    h('details', { class: 'step' }, h('summary', {}, t('receipt.history')), h('ul', { class: 'receipts' }, items))
+  );
 }
 
 function fact(name, value) {
@@ -41,7 +48,9 @@ function fact(name, value) {
 }
 
 function kinds({ categories }) {
-  return categories.length > 0 ? categories.map((category) => word('category', category)).join(', ') : t('receipt.unchanged');
+  return categories.length > 0
+    ? categories.map((category) => word('category', category)).join(', ')
+    : t('receipt.unchanged');
 }
 
 /** As the server gave it, machine-readable. */

@@ -71,7 +71,11 @@ export class Steps {
     const text = h('textarea', { rows: 2, maxlength: 4000, id: 'resolve-text' });
     const override = h('input', { type: 'checkbox', on: { change: () => (text.required = override.checked) } });
     const send = (form) => (caseId) =>
-      resolveCase(caseId, resolution(new FormData(form).get('outcome'), text.value.trim(), override.checked), this.#etag);
+      resolveCase(
+        caseId,
+        resolution(new FormData(form).get('outcome'), text.value.trim(), override.checked),
+        this.#etag,
+      );
     return this.#step(
       t('steps.resolve'),
       send,

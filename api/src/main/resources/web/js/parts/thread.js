@@ -2,6 +2,7 @@
 
 import { h } from '../dom.js';
 import { t, word } from '../i18n.js';
+import { isStaff } from '../session.js';
 import { atTime } from './time.js';
 
 const LOOKS = {
@@ -25,12 +26,16 @@ function head({ kind, by, time }) {
   return h(
     'div',
     { class: 'entry-head' },
-    h('span', { class: 'entry-kind' }, word('event', kind)),
+    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind)),
     h('span', { class: 'muted' }, who, ' · ', atTime(time)),
   );
 }
 
 /** A text whose paragraphs are divided by an empty line. */
 export function paragraphs(text) {
-  return h('div', { class: 'paragraphs' }, text.split(/\n\s*\n/).map((paragraph) => h('p', {}, paragraph)));
+  return h(
+    'div',
+    { class: 'paragraphs' },
+    text.split(/\n\s*\n/).map((paragraph) => h('p', {}, paragraph)),
+  );
 }

@@ -35,6 +35,7 @@ class PagesTextsTest {
             Map.entry("healthMeans", "Health.state"),
             Map.entry("signal", "CaseSummary.signal"),
             Map.entry("event", "CaseEvent.kind"),
+            Map.entry("ownerEvent", "CaseEvent.kind"),
             Map.entry("feedKind", "FeedItem.kind"),
             Map.entry("consentAction", "Receipt.action"),
             Map.entry("resolution", "History.resolution"),
