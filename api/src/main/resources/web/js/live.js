@@ -79,7 +79,16 @@ function deliver({ name, data }) {
     return;
   }
   const parsed = JSON.parse(data);
-  wanted.forEach(({ handler }) => handler(parsed));
+  wanted.forEach(({ handler }) => safely(handler, parsed));
+}
+
+/** A fault in one place must not end the stream for the others. */
+function safely(handler, data) {
+  try {
+    handler(data);
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 function become(next) {

@@ -235,6 +235,7 @@ export default {
   'products.title': 'Hello, {name}',
   'products.none.title': 'No products yet',
   'products.none.text': 'A product appears here once it is linked to your account.',
+  'products.more': 'Show more',
   'product.title': 'Product',
   'product.heard': 'Last heard',
   'product.neverHeard': 'Never heard of',

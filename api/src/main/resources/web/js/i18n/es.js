@@ -235,6 +235,7 @@ export default {
   'products.title': 'Hola, {name}',
   'products.none.title': 'Aún no hay productos',
   'products.none.text': 'Un producto aparece aquí cuando se vincula a su cuenta.',
+  'products.more': 'Mostrar más',
   'product.title': 'Producto',
   'product.heard': 'Última señal',
   'product.neverHeard': 'Sin señal hasta ahora',

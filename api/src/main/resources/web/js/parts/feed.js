@@ -90,7 +90,7 @@ class Feed {
 function entry(item, look = '') {
   return h(
     'li',
-    { class: `feed-item feed-${item.kind.toLowerCase()} ${look}`, lang: item.language },
+    { class: `feed-item feed-${item.kind.toLowerCase()} ${look}` },
     h('span', { class: 'feed-icon' }, icon(ICONS[item.kind])),
     h(
       'article',
@@ -103,9 +103,9 @@ function entry(item, look = '') {
         ' · ',
         atTime(item.time),
       ),
-      h('h3', {}, item.title),
+      h('h3', { lang: item.language }, item.title),
       item.severity && severityBadge(item.severity),
-      paragraphs(item.text),
+      h('div', { lang: item.language }, paragraphs(item.text)),
       item.caseId && h('p', {}, h('a', { href: linkTo('cases', item.caseId) }, t('feed.case'))),
       h('p', { class: 'feed-ground muted' }, ground(item.ground)),
     ),
