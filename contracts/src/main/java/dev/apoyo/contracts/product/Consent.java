@@ -1,6 +1,5 @@
 package dev.apoyo.contracts.product;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ public record Consent(
         Instant grantedAt,
         @Nullable Instant withdrawnAt) {
 
-    @JsonIgnore
     public boolean isActive() {
         return withdrawnAt == null;
     }

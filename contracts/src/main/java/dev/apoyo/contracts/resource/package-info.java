@@ -1,5 +1,0 @@
-/** Files that are shipped inside of the jar. */
-@NullMarked
-package dev.apoyo.contracts.resource;
-
-import org.jspecify.annotations.NullMarked;

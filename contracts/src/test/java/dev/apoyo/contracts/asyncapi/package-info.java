@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.contracts.asyncapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.contracts.check;
-
-import org.jspecify.annotations.NullMarked;

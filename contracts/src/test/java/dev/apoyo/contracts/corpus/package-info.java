@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.contracts.corpus;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.contracts.golden;
-
-import org.jspecify.annotations.NullMarked;

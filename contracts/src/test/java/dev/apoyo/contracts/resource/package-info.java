@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.contracts.resource;
-
-import org.jspecify.annotations.NullMarked;
