@@ -1,0 +1,140 @@
+package dev.apoyo.api;
+
+import dev.apoyo.api.accounts.CreateSession;
+import dev.apoyo.api.accounts.FirstAccounts;
+import dev.apoyo.api.accounts.GetMe;
+import dev.apoyo.api.accounts.SigningKeys;
+import dev.apoyo.api.accounts.Tokens;
+import dev.apoyo.api.alarms.GetAlarm;
+import dev.apoyo.api.alarms.ListAlarms;
+import dev.apoyo.api.assets.GetAsset;
+import dev.apoyo.api.assets.ListAssets;
+import dev.apoyo.api.cases.AddCaseMessage;
+import dev.apoyo.api.cases.AddCaseNote;
+import dev.apoyo.api.cases.CaseChanges;
+import dev.apoyo.api.cases.CaseDesk;
+import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.GetCase;
+import dev.apoyo.api.cases.ListCases;
+import dev.apoyo.api.cases.OpenCase;
+import dev.apoyo.api.cases.ReopenCase;
+import dev.apoyo.api.cases.ResolveCase;
+import dev.apoyo.api.cases.TakeCase;
+import dev.apoyo.api.consent.ConsentChanges;
+import dev.apoyo.api.consent.GetConsents;
+import dev.apoyo.api.consent.GrantConsent;
+import dev.apoyo.api.consent.ReceiptWriter;
+import dev.apoyo.api.consent.WithdrawConsent;
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.database.Wakeups;
+import dev.apoyo.api.http.Contract;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.WebRouter;
+import dev.apoyo.api.intake.Intakes;
+import dev.apoyo.api.live.LiveFeed;
+import dev.apoyo.api.live.StreamLive;
+import dev.apoyo.api.log.OutboxPublisher;
+import dev.apoyo.api.messages.EmailSender;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.messages.GetFeed;
+import dev.apoyo.api.messages.MailboxPage;
+import dev.apoyo.api.messages.OwnerInbox;
+import dev.apoyo.api.operations.HealthChecks;
+import dev.apoyo.api.registry.ListDevices;
+import dev.apoyo.api.registry.ProvisionDevices;
+import dev.apoyo.api.rules.CatalogueSeed;
+import dev.apoyo.api.rules.GetRule;
+import dev.apoyo.api.rules.ListModels;
+import dev.apoyo.api.rules.ListRules;
+import dev.apoyo.api.rules.ProductModels;
+import dev.apoyo.api.rules.PutRule;
+import dev.apoyo.api.telemetry.GetTelemetry;
+import dev.apoyo.contracts.catalogue.Catalogue;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Clock;
+import java.util.List;
+
+/** The one class that constructs things. {@link Api} starts and stops what is made here, in order. */
+final class ApiWiring {
+
+    final ApiConfig config;
+    final Clock clock;
+    final Vertx vertx;
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final Database database;
+    final Wakeups wakeups;
+    final OutboxPublisher publisher;
+    final LiveFeed live;
+    final EmailSender emails;
+    final HealthChecks health;
+    final FirstAccounts firstAccounts;
+    private final Catalogue catalogue = Catalogue.load();
+
+    ApiWiring(ApiConfig config, Clock clock, Vertx vertx) {
+        this.config = config;
+        this.clock = clock;
+        this.vertx = vertx;
+        this.database = Database.open(vertx, config.database());
+        this.wakeups = new Wakeups(vertx, config.database());
+        this.publisher = new OutboxPublisher(vertx, database, config.log());
+        this.live = new LiveFeed(vertx, clock, meters);
+        this.emails = new EmailSender(vertx, database, config, clock, meters);
+        this.health = new HealthChecks(vertx, database, clock);
+        this.firstAccounts = new FirstAccounts(database, clock);
+    }
+
+    /** What needs the models, which are in the database. */
+    Future<Product> product() {
+        return new CatalogueSeed(database, catalogue, clock).plant().compose(models -> Contract.load(vertx)
+                .compose(contract -> new SigningKeys(database, clock)
+                        .tokens(vertx, config.signIn().tokenLifetime())
+                        .map(tokens -> product(models, contract, tokens))));
+    }
+
+    /** The two things to start once everything they need is there. */
+    record Product(Router router, Intakes intakes) {}
+
+    private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
+        FaultTexts texts = new FaultTexts(catalogue.faults());
+        CaseDesk desk = new CaseDesk(texts, models);
+        OwnerInbox inbox = new OwnerInbox(config.maker().name());
+        Intakes intakes = new Intakes(database, catalogue, models, texts, new CaseOpening(desk), inbox, meters, clock);
+        ReceiptWriter receipts = new ReceiptWriter(config.maker().name(), models);
+        ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
+        CaseChanges cases = new CaseChanges(database, desk, clock);
+        List<Operation> operations = List.of(
+                new CreateSession(vertx, database, tokens, clock),
+                new GetMe(database),
+                new ListAssets(database, models),
+                new GetAsset(database, models, texts, desk, clock),
+                new GetFeed(database),
+                new GetConsents(database, receipts, clock),
+                new GrantConsent(consents),
+                new WithdrawConsent(consents),
+                new ListDevices(database),
+                new ProvisionDevices(database, models, clock),
+                new GetTelemetry(database, models, clock),
+                new ListAlarms(database, texts),
+                new GetAlarm(database, texts),
+                new ListCases(database, desk),
+                new OpenCase(database, desk, clock),
+                new GetCase(database, desk),
+                new TakeCase(cases),
+                new AddCaseNote(cases),
+                new AddCaseMessage(cases, inbox, texts),
+                new ResolveCase(cases, inbox, texts),
+                new ReopenCase(cases, inbox, texts),
+                new ListModels(models),
+                new ListRules(database),
+                new GetRule(database),
+                new PutRule(database, models, clock),
+                new StreamLive(live));
+        WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
+        return new Product(web.create(contract, operations, MailboxPage.of(vertx, config.mail())), intakes);
+    }
+}

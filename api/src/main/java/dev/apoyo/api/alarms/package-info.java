@@ -1,0 +1,5 @@
+/** Alarms as stored and shown. */
+@NullMarked
+package dev.apoyo.api.alarms;
+
+import org.jspecify.annotations.NullMarked;

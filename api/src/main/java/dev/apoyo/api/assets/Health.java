@@ -1,0 +1,28 @@
+package dev.apoyo.api.assets;
+
+/** How an asset is, from its active alarms; JSON as in the contract. */
+record Health(State state, int activeAlarms) {
+
+    enum State {
+        GOOD,
+        ATTENTION,
+        URGENT,
+        /** Never heard of. */
+        UNKNOWN
+    }
+
+    static Health of(AssetRow row) {
+        return new Health(stateOf(row), row.activeAlarms());
+    }
+
+    private static State stateOf(AssetRow row) {
+        if (row.hasUrgentAlarm()) {
+            return State.URGENT;
+        }
+        if (row.activeAlarms() > 0) {
+            return State.ATTENTION;
+        }
+        boolean isHeardOf = row.lastReadingAt() != null || row.connectionChangedAt() != null;
+        return isHeardOf ? State.GOOD : State.UNKNOWN;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Request;
+import io.vertx.core.Future;
+
+/** {@code POST /cases/{caseId}/notes}: a note for colleagues. */
+public final class AddCaseNote implements Operation {
+
+    private final CaseChanges changes;
+    private final CaseStore cases = new CaseStore();
+
+    public AddCaseNote(CaseChanges changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public String id() {
+        return "addCaseNote";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        String text = request.body(Spoken.class).text();
+        return changes.change(request, (tx, row, now) -> cases.touch(tx, row.caseId(), now)
+                .compose(touched ->
+                        cases.add(tx, row.caseId(), CaseEvent.of(request.caller(), now, CaseEventKind.NOTE, text))));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Caller;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.ProblemType;
+import dev.apoyo.api.http.Request;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How every change of a case goes: lock it, see that the caller saw this version, change it, tell who watches. */
+public final class CaseChanges {
+
+    private final Database database;
+    private final CaseDesk desk;
+    private final Clock clock;
+
+    public CaseChanges(Database database, CaseDesk desk, Clock clock) {
+        this.database = database;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** What one operation changes. The case is locked; illegal moves throw a {@link Problem}. */
+    interface Step {
+        Future<?> apply(SqlConnection tx, CaseRow locked, Instant now);
+    }
+
+    /** Applies the step to the case in the path and answers the case as it is then. */
+    Future<Answer> change(Request request, Step step) {
+        Caller caller = request.caller();
+        UUID caseId = caseId(request);
+        return database.inTransaction(tx -> CaseRows.lock(tx, caseId, caller.onlyOwner())
+                .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
+                .map(row -> requireSeen(row, request.ifMatch()))
+                .compose(row -> step.apply(tx, row, clock.instant()))
+                .compose(changed -> desk.announce(tx, caseId))
+                .compose(told -> answer(tx, caseId, caller)));
+    }
+
+    private Future<Answer> answer(SqlConnection tx, UUID caseId, Caller caller) {
+        return CaseRows.find(tx, caseId, caller.onlyOwner())
+                .map(found -> found.orElseThrow())
+                .compose(row ->
+                        desk.view(tx, row, caller).map(view -> Answer.ok(view).withVersion(row.version())));
+    }
+
+    private static CaseRow requireSeen(CaseRow row, Optional<Long> seen) {
+        if (seen.isPresent() && seen.get() != row.version()) {
+            throw Problem.of(
+                    ProblemType.CHANGED_MEANWHILE,
+                    "You have seen version " + seen.get() + ", it is now " + row.version());
+        }
+        return row;
+    }
+
+    static UUID caseId(Request request) {
+        String text = request.path("caseId");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("case", text);
+        }
+    }
+}

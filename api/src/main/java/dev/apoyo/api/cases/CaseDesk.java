@@ -1,0 +1,70 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.alarms.AlarmStore;
+import dev.apoyo.api.alarms.AlarmView;
+import dev.apoyo.api.alarms.StoredAlarm;
+import dev.apoyo.api.database.Filter;
+import dev.apoyo.api.http.Caller;
+import dev.apoyo.api.live.LiveNotice;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.rules.ProductModels;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.UUID;
+
+/** Cases as people see them: in lists, in full, and live. */
+public final class CaseDesk {
+
+    private static final int OPEN_CASES_SHOWN = 50;
+    private static final String STAFF_LANGUAGE = "en";
+
+    private final FaultTexts texts;
+    private final ProductModels models;
+    private final AlarmStore alarms = new AlarmStore();
+    private final CaseStore cases = new CaseStore();
+
+    public CaseDesk(FaultTexts texts, ProductModels models) {
+        this.texts = texts;
+        this.models = models;
+    }
+
+    CaseSummary summary(CaseRow row, String language) {
+        return CaseSummary.of(row, texts.titleOf(row.faultCode(), language));
+    }
+
+    Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
+        return alarms.ofCase(db, row.caseId()).compose(found -> cases.thread(db, row.caseId(), caller.isStaff())
+                .map(thread -> view(row, caller.language(), found, thread)));
+    }
+
+    private CaseView view(CaseRow row, String language, List<StoredAlarm> found, List<CaseView.ThreadEntry> thread) {
+        String product = models.nameOf(row.modelId(), language);
+        return new CaseView(
+                summary(row, language),
+                texts.of(row.faultCode(), language, product),
+                new CaseView.ModelRef(row.modelId(), product),
+                row.ownerLanguage(),
+                found.stream()
+                        .map(alarm -> AlarmView.of(alarm, texts, language))
+                        .toList(),
+                thread);
+    }
+
+    /** Open cases of an asset, newest first. */
+    public Future<List<CaseSummary>> openOf(SqlClient db, String assetId, Caller caller) {
+        Filter filter = CaseStore.openOf(assetId, caller.onlyOwner());
+        return CaseRows.newest(db, filter, OPEN_CASES_SHOWN).map(rows -> rows.stream()
+                .map(row -> summary(row, caller.language()))
+                .toList());
+    }
+
+    /** Tells staff and the owner who watch what the case is now; call it last in the transaction. */
+    Future<Void> announce(SqlClient tx, UUID caseId) {
+        return CaseRows.find(tx, caseId, null).map(found -> found.orElseThrow()).compose(row -> LiveNotice.toStaff(
+                        "case", summary(row, STAFF_LANGUAGE))
+                .announce(tx)
+                .compose(told -> LiveNotice.toOwner(row.ownerId(), "case", summary(row, row.ownerLanguage()))
+                        .announce(tx)));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.apoyo.api.cases;
+
+/** What happened in a case. */
+public enum CaseEventKind {
+    OPENED,
+    OWNER_INFORMED,
+    RECURRED,
+    SIGNAL_CLEARED,
+    TAKEN,
+    /** Between colleagues: owners never see it. */
+    NOTE,
+    MESSAGE_TO_OWNER,
+    MESSAGE_FROM_OWNER,
+    RESOLVED,
+    REOPENED,
+    CONSENT_WITHDRAWN
+}

@@ -1,0 +1,38 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.contracts.rule.Severity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case as stored, with the names of its people. */
+record CaseRow(
+        UUID caseId,
+        long number,
+        CaseState state,
+        String faultCode,
+        Severity severity,
+        String assetId,
+        String deviceId,
+        String modelId,
+        String ownerId,
+        String ownerName,
+        String ownerLanguage,
+        @Nullable UUID takenBy,
+        @Nullable String takenByName,
+        Instant openedAt,
+        OpenedBy openedBy,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Outcome outcome,
+        int recurrences,
+        long verificationMinutes,
+        Signal signal,
+        @Nullable Instant signalClearSince,
+        long version) {
+
+    enum OpenedBy {
+        DETECTION,
+        STAFF
+    }
+}

@@ -1,0 +1,64 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.contracts.rule.Severity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case in a list; JSON as in the contract. */
+public record CaseSummary(
+        UUID caseId,
+        long number,
+        CaseState state,
+        String faultCode,
+        String title,
+        Severity severity,
+        String assetId,
+        String deviceId,
+        String modelId,
+        String ownerId,
+        String ownerName,
+        @Nullable StaffRef takenBy,
+        Instant openedAt,
+        CaseRow.OpenedBy openedBy,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        @Nullable Outcome outcome,
+        int recurrences,
+        Signal signal,
+        @Nullable Instant signalClearSince,
+        long version) {
+
+    /** Somebody of the staff, as everybody may see them. */
+    public record StaffRef(UUID accountId, String displayName) {
+
+        static @Nullable StaffRef of(CaseRow row) {
+            return row.takenBy() == null ? null : new StaffRef(row.takenBy(), String.valueOf(row.takenByName()));
+        }
+    }
+
+    static CaseSummary of(CaseRow row, String title) {
+        return new CaseSummary(
+                row.caseId(),
+                row.number(),
+                row.state(),
+                row.faultCode(),
+                title,
+                row.severity(),
+                row.assetId(),
+                row.deviceId(),
+                row.modelId(),
+                row.ownerId(),
+                row.ownerName(),
+                StaffRef.of(row),
+                row.openedAt(),
+                row.openedBy(),
+                row.updatedAt(),
+                row.resolvedAt(),
+                row.outcome(),
+                row.recurrences(),
+                row.signal(),
+                row.signalClearSince(),
+                row.version());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.apoyo.api.cases;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.apoyo.api.alarms.AlarmView;
+import dev.apoyo.api.messages.FaultTexts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A case with all that one look needs; JSON as in {@code Case} of the contract. */
+record CaseView(
+        @JsonUnwrapped CaseSummary summary,
+        FaultTexts.Words fault,
+        ModelRef model,
+        String ownerLanguage,
+        List<AlarmView> alarms,
+        List<ThreadEntry> thread) {
+
+    record ModelRef(String modelId, String name) {}
+
+    record ThreadEntry(
+            long eventId,
+            Instant time,
+            CaseEventKind kind,
+            By by,
+            @Nullable String text,
+            @Nullable String alarmId) {
+
+        record By(CaseEvent.Author.Kind kind, String displayName) {}
+    }
+}

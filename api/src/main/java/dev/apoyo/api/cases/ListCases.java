@@ -1,0 +1,91 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.database.Filter;
+import dev.apoyo.api.database.Rows;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Cursor;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Page;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.Request;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /cases}: cases, newest first. */
+public final class ListCases implements Operation {
+
+    private final Database database;
+    private final CaseDesk desk;
+
+    public ListCases(Database database, CaseDesk desk) {
+        this.database = database;
+        this.desk = desk;
+    }
+
+    @Override
+    public String id() {
+        return "listCases";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        Filter filter = new Filter()
+                .and("c.owner_id = ?", request.caller().onlyOwner())
+                .and("c.severity = ?", request.query("severity"))
+                .and("c.asset_id = ?", request.query("assetId"))
+                .and("c.model_id = ?", request.query("modelId"))
+                .and("c.fault_code = ?", request.query("faultCode"));
+        addStates(filter, request.queryAll("state"));
+        addTakenBy(filter, request);
+        addCursor(filter, request.cursor());
+        String language = request.caller().language();
+        return CaseRows.newest(database.client(), filter, request.limit() + 1)
+                .map(rows -> Page.of(
+                                rows,
+                                request.limit(),
+                                row -> new Cursor(row.openedAt(), row.caseId().toString()))
+                        .map(row -> desk.summary(row, language)))
+                .map(Answer::ok);
+    }
+
+    private static void addStates(Filter filter, List<String> states) {
+        if (!states.isEmpty()) {
+            filter.and("c.state = ANY (?)", (Object) states.toArray(String[]::new));
+        }
+    }
+
+    private static void addTakenBy(Filter filter, Request request) {
+        String takenBy = request.query("takenBy");
+        if (takenBy == null) {
+            return;
+        }
+        switch (takenBy) {
+            case "nobody" -> filter.and("c.taken_by IS NULL");
+            case "me" -> filter.and("c.taken_by = ?", request.caller().accountId());
+            default -> filter.and("c.taken_by = ?", accountId(takenBy));
+        }
+    }
+
+    private static UUID accountId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(Problem.Place.query, "takenBy", "must be 'me', 'nobody' or an account id");
+        }
+    }
+
+    private static void addCursor(Filter filter, @Nullable Cursor after) {
+        if (after == null) {
+            return;
+        }
+        try {
+            UUID caseId = UUID.fromString(after.id());
+            filter.and("(c.opened_at, c.case_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), caseId);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
+        }
+    }
+}

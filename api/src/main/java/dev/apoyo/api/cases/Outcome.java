@@ -1,0 +1,8 @@
+package dev.apoyo.api.cases;
+
+/** Whether the fault of a resolved case was real. */
+enum Outcome {
+    CONFIRMED,
+    FALSE_ALARM,
+    UNKNOWN
+}

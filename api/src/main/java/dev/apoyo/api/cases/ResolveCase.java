@@ -1,0 +1,69 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Caller;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.Request;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.messages.OwnerInbox;
+import dev.apoyo.api.registry.OwnedAssets;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /cases/{caseId}/resolve}: the problem is over. */
+public final class ResolveCase implements Operation {
+
+    private final CaseChanges changes;
+    private final OwnerInbox inbox;
+    private final CaseMessages messages;
+    private final OwnedAssets assets = new OwnedAssets();
+    private final CaseStore cases = new CaseStore();
+
+    public ResolveCase(CaseChanges changes, OwnerInbox inbox, FaultTexts texts) {
+        this.changes = changes;
+        this.inbox = inbox;
+        this.messages = new CaseMessages(texts);
+    }
+
+    record Resolution(
+            Outcome outcome,
+            @Nullable String text,
+            @Nullable Boolean override) {
+
+        boolean isOverride() {
+            return Boolean.TRUE.equals(override);
+        }
+    }
+
+    @Override
+    public String id() {
+        return "resolveCase";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        Resolution resolution = request.body(Resolution.class);
+        if (resolution.isOverride() && resolution.text() == null) {
+            throw Problem.invalid(Problem.Place.body, "/text", "say why the signal is overridden");
+        }
+        return changes.change(request, (tx, row, now) -> resolve(tx, row, request.caller(), resolution, now));
+    }
+
+    private Future<?> resolve(SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, Instant now) {
+        row.state().resolve();
+        Optional<Problem> objection = ResolvePolicy.objection(row, now);
+        if (objection.isPresent() && !resolution.isOverride()) {
+            throw objection.get();
+        }
+        CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text());
+        return cases.resolve(tx, row.caseId(), resolution.outcome(), objection.isPresent(), now)
+                .compose(resolved -> cases.add(tx, row.caseId(), event))
+                .compose(added -> assets.visible(tx, caller, row.assetId()))
+                .compose(asset ->
+                        inbox.tell(tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), now)));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.apoyo.api.cases;
+
+/** Something somebody says: body of notes, messages and reopening. */
+record Spoken(String text) {}

@@ -1,0 +1,5 @@
+/** What owners allow, with receipts. */
+@NullMarked
+package dev.apoyo.api.consent;
+
+import org.jspecify.annotations.NullMarked;

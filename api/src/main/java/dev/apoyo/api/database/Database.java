@@ -1,0 +1,90 @@
+package dev.apoyo.api.database;
+
+import dev.apoyo.api.ApiConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The pool. Every statement has a time limit on the server, every wait for a connection one here, so each future
+ * completes.
+ */
+public final class Database {
+
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+    private static final int MAX_TRIES = 4;
+
+    /** Serialization failure and deadlock: the same transaction, tried again, succeeds. */
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01");
+
+    private final Pool pool;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    public static Database open(Vertx vertx, ApiConfig.Postgres config) {
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(config.poolSize())
+                .setMaxWaitQueueSize(config.poolSize() * 100)
+                .setConnectionTimeout((int) CONNECTION_WAIT.toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return new Database(PgBuilder.pool()
+                .with(options)
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build());
+    }
+
+    /** How one connection is made; also for those that are held for long (LISTEN, advisory locks). */
+    public static PgConnectOptions connectOptions(ApiConfig.Postgres config) {
+        return new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.database())
+                .setUser(config.user())
+                .setPassword(config.password())
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "apoyo-api")
+                .addProperty("statement_timeout", Long.toString(STATEMENT_LIMIT.toMillis()));
+    }
+
+    /** For single statements. */
+    public SqlClient client() {
+        return pool;
+    }
+
+    /**
+     * Runs {@code work} in one transaction: committed when its future succeeds, rolled back when it fails, and tried
+     * again when the database asks for it. So {@code work} may run more than once.
+     */
+    public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+        return attempt(work, 1);
+    }
+
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int attempt) {
+        return pool.withTransaction(work)
+                .recover(failure -> attempt < MAX_TRIES && isWorthAnotherTry(failure)
+                        ? attempt(work, attempt + 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return failure instanceof PgException pg && WORTH_ANOTHER_TRY.contains(String.valueOf(pg.getSqlState()));
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.apoyo.api.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Finds out who is asking. A request without a token goes on without a caller; one with a bad token does not go on. */
+final class Authentication implements Handler<RoutingContext> {
+
+    static final String CALLER = "apoyo.caller";
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Function<String, Future<Caller>> callerOfToken;
+
+    Authentication(Function<String, Future<Caller>> callerOfToken) {
+        this.callerOfToken = callerOfToken;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null) {
+            context.next();
+            return;
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            context.fail(refused());
+            return;
+        }
+        context.request().pause();
+        callerOfToken
+                .apply(header.substring(SCHEME.length()).trim())
+                .onSuccess(caller -> {
+                    context.put(CALLER, caller);
+                    context.request().resume();
+                    context.next();
+                })
+                .onFailure(failure -> {
+                    context.request().resume();
+                    context.fail(refused());
+                });
+    }
+
+    private static Problem refused() {
+        return Problem.of(ProblemType.UNAUTHENTICATED, "The token is not valid, or not any more; sign in again");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.apoyo.api.http;
+
+import java.util.Locale;
+
+/** Every kind of problem the API answers with. Names never change: clients decide by them. */
+public enum ProblemType {
+    VALIDATION_FAILED(400, "The request is not accepted"),
+    UNAUTHENTICATED(401, "Sign in first"),
+    FORBIDDEN(403, "This role may not do this"),
+    CONSENT_MISSING(403, "The owner has not allowed this"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "This address does not take this method"),
+    CASE_TAKEN(409, "Somebody else has this case"),
+    CASE_RESOLVED(409, "The case is resolved"),
+    CASE_NOT_RESOLVED(409, "The case is not resolved"),
+    OPEN_CASE_EXISTS(409, "There is an open case of this fault"),
+    SIGNAL_NOT_CLEAR(409, "The signal is not clear for long enough"),
+    CHANGED_MEANWHILE(412, "It was changed since you saw it"),
+    TOO_LARGE(413, "The body is larger than accepted"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This format is not accepted"),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+    INTERNAL(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "Too busy, try again");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As in the answer, for example {@code urn:apoyo:problem:not-found}. */
+    public String urn() {
+        return "urn:apoyo:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

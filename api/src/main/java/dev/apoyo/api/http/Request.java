@@ -1,0 +1,111 @@
+package dev.apoyo.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked, already checked against the contract, as typed values. */
+public final class Request {
+
+    private static final int DEFAULT_LIMIT = 50;
+
+    private final RoutingContext context;
+    private final @Nullable Caller caller;
+
+    Request(RoutingContext context, @Nullable Caller caller) {
+        this.context = context;
+        this.caller = caller;
+    }
+
+    /** Who asks. Only an operation that needs no sign-in has none. */
+    public Caller caller() {
+        if (caller == null) {
+            throw Problem.of(ProblemType.UNAUTHENTICATED, "Send a token: Authorization: Bearer …");
+        }
+        return caller;
+    }
+
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    public @Nullable String query(String name) {
+        List<String> values = context.queryParam(name);
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** Values of an exploded array parameter; empty when there are none. */
+    public List<String> queryAll(String name) {
+        return context.queryParam(name);
+    }
+
+    public int queryInt(String name, int otherwise) {
+        String value = query(name);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+
+    public int limit() {
+        return queryInt("limit", DEFAULT_LIMIT);
+    }
+
+    public @Nullable Instant queryTime(String name) {
+        String value = query(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.invalid(
+                    Problem.Place.query, name, "'" + value + "' is no ISO-8601 time such as 2026-11-22T10:00:00Z");
+        }
+    }
+
+    /** The place after the last row of the page before, or null at the start. */
+    public @Nullable Cursor cursor() {
+        String value = query("cursor");
+        return value == null ? null : Cursor.parse(value);
+    }
+
+    /** The version that the caller has seen, empty when they do not say. */
+    public Optional<Long> ifMatch() {
+        String value = context.request().getHeader("If-Match");
+        if (value == null || value.equals("*")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(value.replace("\"", "")));
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(Problem.Place.header, "If-Match", "is no ETag of ours, such as \"3\"");
+        }
+    }
+
+    public String remoteHost() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    public <T> T body(Class<T> type) {
+        try {
+            return ApiJson.readBody(context.body().buffer(), type);
+        } catch (JsonMappingException e) {
+            throw Problem.invalid(Problem.Place.body, pointer(e), "is not accepted: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw Problem.invalid(Problem.Place.body, "", "is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+        }
+        return pointer.toString();
+    }
+}

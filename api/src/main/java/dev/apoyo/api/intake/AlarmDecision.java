@@ -1,0 +1,32 @@
+package dev.apoyo.api.intake;
+
+import dev.apoyo.contracts.alarm.Alarm;
+
+/** What an alarm's change means for people. Pure: the same alarm in the same situation always means the same. */
+enum AlarmDecision {
+    /** Keep it; nobody is told. */
+    KEEP,
+    /** It becomes a case or joins the open one. */
+    OPEN_OR_JOIN_CASE,
+    /** Its case hears what the signal is now. */
+    UPDATE_CASE,
+    /** The owner gets a tip. */
+    TELL_TIP,
+    /** The owner is told what will run out. */
+    TELL_CONSUMABLE;
+
+    /** @param hasCase whether this alarm belongs to a case, open or resolved */
+    static AlarmDecision of(Alarm alarm, boolean hasCase) {
+        if (hasCase) {
+            return UPDATE_CASE;
+        }
+        if (alarm.historical() || alarm.clearedAt() != null) {
+            return KEEP;
+        }
+        return switch (alarm.alarmClass()) {
+            case FAULT, WEAR, ENVIRONMENT -> OPEN_OR_JOIN_CASE;
+            case MISUSE -> TELL_TIP;
+            case CONSUMABLE -> TELL_CONSUMABLE;
+        };
+    }
+}

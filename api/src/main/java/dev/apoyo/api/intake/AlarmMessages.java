@@ -1,0 +1,82 @@
+package dev.apoyo.api.intake;
+
+import dev.apoyo.api.cases.CaseOpening.Joined;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.messages.Ground;
+import dev.apoyo.api.messages.MessageKind;
+import dev.apoyo.api.messages.OwnerMessage;
+import dev.apoyo.api.messages.Phrases;
+import dev.apoyo.api.registry.OwnedAsset;
+import dev.apoyo.api.rules.ProductModels;
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.ComputedId;
+import dev.apoyo.contracts.product.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The words an owner reads about an alarm: what it means, how serious it is, what happens next. */
+final class AlarmMessages {
+
+    private final FaultTexts texts;
+    private final ProductModels models;
+
+    AlarmMessages(FaultTexts texts, ProductModels models) {
+        this.texts = texts;
+        this.models = models;
+    }
+
+    OwnerMessage ofNewCase(OwnedAsset asset, Alarm alarm, Joined opened, UUID receiptId, Instant now) {
+        FaultTexts.Words words = words(asset, alarm);
+        Phrases phrases = Phrases.in(asset.language());
+        String text = String.join(
+                "\n\n",
+                words.meaning(),
+                phrases.seriousness(alarm.severity()),
+                words.nextStep(),
+                phrases.weHaveOpened(opened.number()));
+        String id = ComputedId.of(List.of("case-opened", opened.caseId().toString()));
+        return new OwnerMessage(
+                id,
+                now,
+                MessageKind.FAULT_NOTICE,
+                asset.assetId(),
+                asset.language(),
+                words.title(),
+                text,
+                alarm.severity(),
+                opened.caseId(),
+                alarm.alarmId(),
+                null,
+                reactionMillis(alarm, now),
+                Ground.consent(Purpose.PROACTIVE_SUPPORT, receiptId));
+    }
+
+    /** With no case behind it. */
+    OwnerMessage alone(OwnedAsset asset, Alarm alarm, MessageKind kind, UUID receiptId, Instant now) {
+        FaultTexts.Words words = words(asset, alarm);
+        return new OwnerMessage(
+                ComputedId.of(List.of("alarm-told", alarm.alarmId())),
+                now,
+                kind,
+                asset.assetId(),
+                asset.language(),
+                words.title(),
+                words.meaning() + "\n\n" + words.nextStep(),
+                null,
+                null,
+                alarm.alarmId(),
+                null,
+                reactionMillis(alarm, now),
+                Ground.consent(Purpose.PROACTIVE_SUPPORT, receiptId));
+    }
+
+    private FaultTexts.Words words(OwnedAsset asset, Alarm alarm) {
+        return texts.of(alarm.faultCode(), asset.language(), models.nameOf(asset.modelId(), asset.language()));
+    }
+
+    private static long reactionMillis(Alarm alarm, Instant now) {
+        return Math.max(0, Duration.between(alarm.receivedAt(), now).toMillis());
+    }
+}

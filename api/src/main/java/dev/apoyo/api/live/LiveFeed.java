@@ -1,0 +1,89 @@
+package dev.apoyo.api.live;
+
+import dev.apoyo.api.database.Wakeups;
+import dev.apoyo.api.http.Caller;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Everybody who watches this instance. Holds nothing for them: a reader whose bounded queue is full is closed, and so are
+ * all when notices may have been missed; both load anew.
+ */
+public final class LiveFeed {
+
+    private static final int MAX_CLIENTS = 2_000;
+    private static final long HEARTBEAT_MILLIS = 15_000;
+
+    private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Counter slowReaders;
+
+    public LiveFeed(Vertx vertx, Clock clock, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.slowReaders = Counter.builder("apoyo.live.slow.readers")
+                .description("Live streams closed because the reader was too slow")
+                .register(meters);
+        meters.gaugeCollectionSize("apoyo.live.clients", io.micrometer.core.instrument.Tags.empty(), clients);
+    }
+
+    /** Begins to listen; call before {@code wakeups} starts. */
+    public void start(Wakeups wakeups) {
+        wakeups.on(Wakeups.Channel.LIVE, this::publish);
+        wakeups.onListening(Wakeups.Channel.LIVE, this::closeAll);
+        vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> clients.forEach(client -> send(client, ": \n\n")));
+    }
+
+    /** Takes over the response until either side closes, or the caller's token ends. */
+    void add(Caller caller, HttpServerResponse response) {
+        LiveClient client = new LiveClient(caller, response);
+        response.closeHandler(closed -> clients.remove(client));
+        client.open();
+        clients.add(client);
+        send(client, "event: hello\ndata: {}\n\n");
+        long millisLeft = Duration.between(clock.instant(), caller.expiresAt()).toMillis();
+        vertx.setTimer(Math.max(1, millisLeft), over -> client.close());
+    }
+
+    void requireRoom() {
+        if (clients.size() >= MAX_CLIENTS) {
+            throw Problem.of(ProblemType.UNAVAILABLE, "Too many are watching this instance");
+        }
+    }
+
+    private void publish(String payload) {
+        JsonObject notice = new JsonObject(payload);
+        String ownerId = notice.getString("ownerId");
+        String frame = "event: " + notice.getString("event") + "\ndata: "
+                + notice.getJsonObject("data").encode() + "\n\n";
+        for (LiveClient client : clients) {
+            if (client.mayHear(ownerId)) {
+                send(client, frame);
+            }
+        }
+    }
+
+    private void send(LiveClient client, String frame) {
+        if (!client.send(frame)) {
+            slowReaders.increment();
+            client.close();
+            clients.remove(client);
+        }
+    }
+
+    /** Ends every stream; their readers connect again, here or elsewhere. */
+    public void closeAll() {
+        clients.forEach(LiveClient::close);
+        clients.clear();
+    }
+}

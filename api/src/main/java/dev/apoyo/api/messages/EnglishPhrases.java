@@ -1,0 +1,74 @@
+package dev.apoyo.api.messages;
+
+import dev.apoyo.contracts.catalogue.FaultText;
+import dev.apoyo.contracts.rule.Severity;
+
+record EnglishPhrases() implements Phrases {
+
+    @Override
+    public String seriousness(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "This is urgent: please do not use it until we have spoken.";
+            case MAJOR -> "This is serious and should be looked at within a day.";
+            case MINOR -> "This is not dangerous, but it will not go away by itself.";
+            case WARNING -> "Nothing is broken yet; we want to keep it that way.";
+            case INDETERMINATE -> "We do not know yet how serious it is.";
+        };
+    }
+
+    @Override
+    public String weHaveOpened(long caseNumber) {
+        return "We opened case " + caseNumber
+                + " for you. You need not do anything to start it, and you can answer here.";
+    }
+
+    @Override
+    public String messageTitle(String from, long caseNumber) {
+        return from + " wrote about case " + caseNumber;
+    }
+
+    @Override
+    public String resolvedTitle(long caseNumber) {
+        return "Case " + caseNumber + " is solved";
+    }
+
+    @Override
+    public String resolvedText(String faultTitle) {
+        return "“" + faultTitle + "” is over. If it is not, answer here and we go on where we stopped.";
+    }
+
+    @Override
+    public String reopenedTitle(long caseNumber) {
+        return "We look at case " + caseNumber + " again";
+    }
+
+    @Override
+    public String consentGranted(String purpose, String product) {
+        return "From now on data of your " + product + " may be used for " + purpose
+                + ". You can withdraw this at any time.";
+    }
+
+    @Override
+    public String consentWithdrawn(String purpose, String product) {
+        return "From now on data of your " + product + " is not used for " + purpose
+                + ". What no other consent covers is not stored any more.";
+    }
+
+    @Override
+    public FaultText.Text unknownFault(String code) {
+        return new FaultText.Text(
+                "Something needs a look (" + code + ")",
+                "Your {product} reports a condition that is not normal.",
+                "A person from our team looks at it and writes to you.");
+    }
+
+    @Override
+    public String emailGreeting(String name) {
+        return "Hello " + name + ",";
+    }
+
+    @Override
+    public String emailClosing(String maker) {
+        return "Your team at " + maker;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.apoyo.api.messages;
+
+import dev.apoyo.contracts.catalogue.FaultText;
+import dev.apoyo.contracts.rule.Severity;
+
+/** The sentences around what the catalogue says, one set per language. */
+public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
+
+    static Phrases in(String language) {
+        return language.equals("es") ? new SpanishPhrases() : new EnglishPhrases();
+    }
+
+    /** How serious it is, as a sentence. */
+    String seriousness(Severity severity);
+
+    /** That a person cares. */
+    String weHaveOpened(long caseNumber);
+
+    String messageTitle(String from, long caseNumber);
+
+    String resolvedTitle(long caseNumber);
+
+    String resolvedText(String faultTitle);
+
+    String reopenedTitle(long caseNumber);
+
+    String consentGranted(String purpose, String product);
+
+    String consentWithdrawn(String purpose, String product);
+
+    FaultText.Text unknownFault(String code);
+
+    String emailGreeting(String name);
+
+    String emailClosing(String maker);
+}

@@ -1,0 +1,74 @@
+package dev.apoyo.api.messages;
+
+import dev.apoyo.contracts.catalogue.FaultText;
+import dev.apoyo.contracts.rule.Severity;
+
+record SpanishPhrases() implements Phrases {
+
+    @Override
+    public String seriousness(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "Es urgente: no lo utilice, por favor, hasta que hayamos hablado.";
+            case MAJOR -> "Es grave y conviene revisarlo en el plazo de un día.";
+            case MINOR -> "No es peligroso, pero no desaparecerá por sí solo.";
+            case WARNING -> "Todavía no se ha estropeado nada y queremos que siga así.";
+            case INDETERMINATE -> "Aún no sabemos si es grave.";
+        };
+    }
+
+    @Override
+    public String weHaveOpened(long caseNumber) {
+        return "Hemos abierto el caso " + caseNumber
+                + ". No tiene que hacer nada para iniciarlo y puede responder aquí.";
+    }
+
+    @Override
+    public String messageTitle(String from, long caseNumber) {
+        return from + " ha escrito sobre el caso " + caseNumber;
+    }
+
+    @Override
+    public String resolvedTitle(long caseNumber) {
+        return "El caso " + caseNumber + " está resuelto";
+    }
+
+    @Override
+    public String resolvedText(String faultTitle) {
+        return "«" + faultTitle + "» ha terminado. Si no es así, responda aquí y seguimos donde lo dejamos.";
+    }
+
+    @Override
+    public String reopenedTitle(long caseNumber) {
+        return "Volvemos a revisar el caso " + caseNumber;
+    }
+
+    @Override
+    public String consentGranted(String purpose, String product) {
+        return "Desde ahora los datos de su " + product + " pueden usarse para " + purpose
+                + ". Puede retirarlo en cualquier momento.";
+    }
+
+    @Override
+    public String consentWithdrawn(String purpose, String product) {
+        return "Desde ahora los datos de su " + product + " no se usan para " + purpose
+                + ". Lo que no cubra otro consentimiento ya no se guarda.";
+    }
+
+    @Override
+    public FaultText.Text unknownFault(String code) {
+        return new FaultText.Text(
+                "Hay algo que revisar (" + code + ")",
+                "Su {product} comunica un estado que no es normal.",
+                "Una persona de nuestro equipo lo revisa y le escribe.");
+    }
+
+    @Override
+    public String emailGreeting(String name) {
+        return "Hola, " + name + ":";
+    }
+
+    @Override
+    public String emailClosing(String maker) {
+        return "Su equipo de " + maker;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.apoyo.api.registry;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.Request;
+import dev.apoyo.api.registry.DeviceBatch.NewDevice;
+import dev.apoyo.api.registry.ProvisioningStore.Written;
+import dev.apoyo.api.rules.ProductModels;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code POST /devices/batch}: makes many devices known, all or nothing. */
+public final class ProvisionDevices implements Operation {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+    private final ProductModels models;
+    private final Clock clock;
+    private final ProvisioningStore store = new ProvisioningStore();
+    private final Registrations registrations = new Registrations();
+
+    public ProvisionDevices(Database database, ProductModels models, Clock clock) {
+        this.database = database;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "provisionDevices";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        DeviceBatch batch = request.body(DeviceBatch.class);
+        DeviceBatchCheck.require(batch, models.ids(), now);
+        List<NewDevice> devices = batch.devices().stream()
+                .sorted(Comparator.comparing(NewDevice::deviceId))
+                .toList();
+        return database.inTransaction(tx -> write(tx, devices, now))
+                .recover(ProvisionDevices::explained)
+                .map(Answer::ok);
+    }
+
+    private Future<DeviceBatch.Result> write(SqlConnection tx, List<NewDevice> devices, Instant now) {
+        return store.owners(tx, devices, now)
+                .compose(owners -> store.assets(tx, devices, now))
+                .compose(assets -> store.devices(tx, devices, now)
+                        .compose(written -> store.consents(tx, devices, assets.added(), now)
+                                .compose(consents -> publish(tx, devices, assets, written, now))));
+    }
+
+    private Future<DeviceBatch.Result> publish(
+            SqlConnection tx, List<NewDevice> devices, Written assets, Written written, Instant now) {
+        List<String> changed = devices.stream()
+                .filter(device -> written.added().contains(device.deviceId())
+                        || written.changed().contains(device.deviceId())
+                        || assets.changed().contains(device.asset()))
+                .map(NewDevice::deviceId)
+                .toList();
+        int created = written.added().size();
+        return registrations
+                .publish(tx, changed, now)
+                .map(new DeviceBatch.Result(created, changed.size() - created, devices.size() - changed.size()));
+    }
+
+    private static <T> Future<T> explained(Throwable failure) {
+        if (failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())) {
+            return Future.failedFuture(Problem.invalid(
+                    Problem.Place.body, "/devices", "an asset here has another device already: " + pg.getDetail()));
+        }
+        return Future.failedFuture(failure);
+    }
+}

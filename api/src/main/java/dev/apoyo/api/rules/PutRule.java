@@ -1,0 +1,88 @@
+package dev.apoyo.api.rules;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.ProblemType;
+import dev.apoyo.api.http.Request;
+import dev.apoyo.api.log.ControlOutbox;
+import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.Severity;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code PUT /rules/{ruleId}}: a new version of a rule, or a new rule. */
+public final class PutRule implements Operation {
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('apoyo rule ' || $1))";
+
+    private final Database database;
+    private final ProductModels models;
+    private final Clock clock;
+    private final RuleStore rules = new RuleStore();
+
+    public PutRule(Database database, ProductModels models, Clock clock) {
+        this.database = database;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    record RuleBody(
+            String modelId,
+            String faultCode,
+            AlarmClass alarmClass,
+            Severity severity,
+            long verificationMinutes,
+            boolean enabled,
+            Condition condition) {
+
+        DetectionRule version(String ruleId, long version) {
+            return new DetectionRule(
+                    ruleId, version, modelId, faultCode, alarmClass, severity, verificationMinutes, enabled, condition);
+        }
+    }
+
+    @Override
+    public String id() {
+        return "putRule";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        String ruleId = request.path("ruleId");
+        RuleBody body = request.body(RuleBody.class);
+        List<Problem.Fault> faults = RuleCheck.faults(body.version(ruleId, 1), models);
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return database.inTransaction(tx -> write(tx, ruleId, body, request))
+                .map(rule -> Answer.ok(rule).withVersion(rule.version()));
+    }
+
+    private Future<DetectionRule> write(SqlConnection tx, String ruleId, RuleBody body, Request request) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(ruleId))
+                .compose(locked -> rules.newest(tx, ruleId))
+                .map(known -> body.version(ruleId, nextVersion(known, request.ifMatch())))
+                .compose(rule -> rules.add(tx, rule, request.caller().accountId(), clock.instant())
+                        .compose(added -> ControlOutbox.add(tx, LogTopic.RULES, List.of(rule), DetectionRule::id))
+                        .map(rule));
+    }
+
+    private static long nextVersion(Optional<DetectionRule> known, Optional<Long> seen) {
+        long version = known.map(DetectionRule::version).orElse(0L);
+        if (seen.isPresent() && seen.get() != version) {
+            throw Problem.of(
+                    ProblemType.CHANGED_MEANWHILE, "You have seen version " + seen.get() + ", it is now " + version);
+        }
+        return version + 1;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.apoyo.api;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.AlarmChange;
+import dev.apoyo.contracts.alarm.Evidence;
+import dev.apoyo.contracts.alarm.EvidencePoint;
+import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Alarms as the detection job writes them. */
+public final class TestAlarms {
+
+    public static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final String METRIC = "drum_motor_temperature_celsius";
+
+    private TestAlarms() {}
+
+    /** A motor that is too hot, raised at {@link #START}. */
+    public static Alarm raised(String assetId) {
+        return raised(assetId, START);
+    }
+
+    public static Alarm raised(String assetId, Instant raisedAt) {
+        return alarm(assetId, AlarmChange.RAISED, raisedAt, raisedAt, null, AlarmClass.FAULT, false);
+    }
+
+    public static Alarm ofClass(String assetId, AlarmClass alarmClass) {
+        return alarm(assetId, AlarmChange.RAISED, START, START, null, alarmClass, false);
+    }
+
+    public static Alarm historical(String assetId) {
+        return alarm(assetId, AlarmChange.CLEARED, START, START.plusSeconds(60), START, AlarmClass.FAULT, true);
+    }
+
+    /** The end of that alarm. */
+    public static Alarm cleared(Alarm alarm, Duration after) {
+        Instant at = alarm.raisedAt().plus(after);
+        return alarm(
+                alarm.assetId(), AlarmChange.CLEARED, alarm.raisedAt(), at, at, alarm.alarmClass(), alarm.historical());
+    }
+
+    private static Alarm alarm(
+            String assetId,
+            AlarmChange change,
+            Instant raisedAt,
+            Instant changedAt,
+            @Nullable Instant clearedAt,
+            AlarmClass alarmClass,
+            boolean historical) {
+        String ruleId = "washer-motor-hot";
+        List<EvidencePoint> points = List.of(
+                new EvidencePoint(raisedAt.minusSeconds(120), METRIC, 111.5),
+                new EvidencePoint(raisedAt, METRIC, 114.0));
+        return new Alarm(
+                Alarm.idOf(assetId, ruleId, raisedAt),
+                change,
+                ruleId,
+                1,
+                assetId,
+                assetId,
+                "washer-w7",
+                "motor-overheating",
+                alarmClass,
+                Severity.CRITICAL,
+                raisedAt,
+                changedAt,
+                clearedAt,
+                1,
+                historical,
+                240,
+                new Evidence(raisedAt.minusSeconds(120), raisedAt, points, METRIC + " above 110.0 for 120 s"),
+                Instant.now());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.apoyo.api;
+
+import dev.apoyo.api.http.Role;
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.engines.junit.KafkaEngine;
+import dev.apoyo.engines.junit.PostgresEngine;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** An API instance on the engines of a test, with somebody signed in for each role, and a hand on its log and tables. */
+final class TestApi implements AutoCloseable {
+
+    private final Api api;
+    private final Path mailbox;
+    private final PostgresEngine postgres;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<Role, TestClient> clients = new HashMap<>();
+
+    private TestApi(Api api, KafkaEngine kafka, PostgresEngine postgres, Path mailbox) {
+        this.api = api;
+        this.mailbox = mailbox;
+        this.postgres = postgres;
+        this.producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        for (FirstLogin login : api.firstLogins()) {
+            clients.put(login.role(), signIn(login.username(), login.password()));
+        }
+    }
+
+    static TestApi start(KafkaEngine kafka, PostgresEngine postgres) {
+        Path mailbox = temporaryFolder();
+        return new TestApi(Api.start(config(kafka, postgres, mailbox)), kafka, postgres, mailbox);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("apoyo-test-mailbox-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where e-mails land. */
+    Path mailbox() {
+        return mailbox;
+    }
+
+    static ApiConfig config(KafkaEngine kafka, PostgresEngine postgres, Path mailbox) {
+        ApiConfig.Postgres database = new ApiConfig.Postgres(
+                postgres.host(), postgres.port(), postgres.database(), postgres.user(), postgres.password(), 8);
+        return ApiConfig.local(database, kafka.bootstrapServers(), mailbox);
+    }
+
+    Api api() {
+        return api;
+    }
+
+    TestClient anonymous() {
+        return new TestClient(api.httpPort(), null);
+    }
+
+    TestClient as(Role role) {
+        TestClient client = clients.get(role);
+        if (client == null) {
+            throw new IllegalStateException("nobody is signed in as " + role);
+        }
+        return client;
+    }
+
+    TestClient signIn(String username, String password) {
+        JsonObject session = anonymous()
+                .post("/v1/sessions", new JsonObject().put("username", username).put("password", password))
+                .expect(201);
+        return new TestClient(api.httpPort(), session.getString("token"));
+    }
+
+    /** Makes one device known; device id and asset id are the same. */
+    void provision(String assetId, String ownerId, String language, String... purposes) {
+        JsonArray consents = new JsonArray();
+        for (String purpose : purposes) {
+            consents.add(new JsonObject()
+                    .put("purpose", purpose)
+                    .put("categories", new JsonArray().add("HEALTH").add("USAGE"))
+                    .put("grantedAt", "2020-01-01T00:00:00Z"));
+        }
+        JsonObject device = new JsonObject()
+                .put("deviceId", assetId)
+                .put("modelId", "washer-w7")
+                .put("credentialSha256", "0".repeat(64))
+                .put("region", "ES-MD")
+                .put("lot", "2026-04")
+                .put(
+                        "owner",
+                        new JsonObject()
+                                .put("ownerId", ownerId)
+                                .put("displayName", "Owner " + ownerId)
+                                .put("email", ownerId + "@example.org")
+                                .put("language", language)
+                                .put("timeZone", "Europe/Madrid"))
+                .put("consents", consents);
+        as(Role.LEAD)
+                .post("/v1/devices/batch", new JsonObject().put("devices", new JsonArray().add(device)))
+                .expect(200);
+    }
+
+    void publish(Alarm alarm) {
+        publish(LogTopic.ALARMS, alarm.deviceId(), Json.write(alarm));
+    }
+
+    void publish(LogTopic topic, String key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One number from the database. */
+    long count(String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                return answer.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl())) {
+            for (String sql : List.of(statements)) {
+                connection.createStatement().execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        api.close();
+        delete(mailbox);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

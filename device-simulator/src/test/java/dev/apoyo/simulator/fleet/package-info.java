@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.simulator.fleet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.simulator.mqtt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.simulator.replay;
-
-import org.jspecify.annotations.NullMarked;

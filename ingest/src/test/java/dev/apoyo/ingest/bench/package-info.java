@@ -1,5 +1,0 @@
-/** Benchmarks, run by hand. */
-@NullMarked
-package dev.apoyo.ingest.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.archive;
-
-import org.jspecify.annotations.NullMarked;

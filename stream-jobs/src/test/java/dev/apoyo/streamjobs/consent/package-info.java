@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.consent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.detection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.streamjobs.tips;
-
-import org.jspecify.annotations.NullMarked;
