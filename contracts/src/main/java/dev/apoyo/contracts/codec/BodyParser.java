@@ -22,7 +22,7 @@ final class BodyParser {
     private final JsonFactory json;
     private final CBORFactory cbor;
 
-    /** Reads one body from before its first token to its last. */
+    /** Reads one body from its first token, which is the current one, to its last. */
     interface TokenReader<T> {
         T read(JsonParser parser) throws IOException;
     }
@@ -101,6 +101,9 @@ final class BodyParser {
 
     private <T> T readToEnd(JsonParser parser, TokenReader<T> reader) throws IOException {
         try {
+            if (parser.nextToken() == null) {
+                throw new Refusal(RejectReason.EMPTY_BODY, "", "the body is blank; accepted: an object or an array");
+            }
             T value = reader.read(parser);
             if (parser.nextToken() != null) {
                 throw new Refusal(

@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 
 /**
  * JSON of every contract record except telemetry on its hot path (see {@link TelemetryCodec}). Times are ISO-8601,
- * unknown fields are ignored so that an older reader survives a newer writer.
+ * unknown fields are ignored so that an older reader survives a newer writer. A newer reader survives an older writer
+ * only when the new component may be null: a missing primitive is an error here, never a silent zero.
  */
 public final class Json {
 

@@ -29,11 +29,11 @@ final class PayloadReader {
     }
 
     Decoded read() throws IOException {
-        JsonStreamContext root = parser.getParsingContext();
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
-            readArray();
-        } else {
-            readMessage(root);
+        JsonStreamContext context = parser.getParsingContext();
+        switch (parser.currentToken()) {
+            case START_ARRAY -> readArray();
+            case START_OBJECT -> readMessage(context.getParent());
+            default -> readMessage(context);
         }
         return new Decoded(messages, rejects);
     }

@@ -70,7 +70,6 @@ public final class PresenceDecoder {
 
     private Presence read(JsonParser parser, Origin origin) throws IOException {
         FieldReader fields = new FieldReader(parser, limits, origin.receivedAt());
-        parser.nextToken();
         fields.require(JsonToken.START_OBJECT, "an object with " + FIELDS);
         Set<Field> seen = EnumSet.noneOf(Field.class);
         String session = "";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why a message was refused. The label is what metrics, topics and devices see; it never changes. */
 public enum RejectReason {
-    /** No byte at all. */
+    /** No byte, or only white space. */
     EMPTY_BODY("empty-body"),
     /** More bytes than {@link Limits#maxBodyBytes}. */
     MESSAGE_TOO_LARGE("message-too-large"),

@@ -12,15 +12,13 @@ import java.util.Map;
 final class SenmlMessages {
 
     private final FieldReader fields;
-    private final Limits limits;
     private final Origin origin;
     private final Map<Long, Draft> drafts = new LinkedHashMap<>();
 
     private record Draft(ReadingList readings, List<DeviceEvent> events) {}
 
-    SenmlMessages(FieldReader fields, Limits limits, Origin origin) {
+    SenmlMessages(FieldReader fields, Origin origin) {
         this.fields = fields;
-        this.limits = limits;
         this.origin = origin;
     }
 

@@ -51,12 +51,11 @@ final class SenmlReader {
         this.isCbor = isCbor;
         this.origin = origin;
         this.fields = new FieldReader(parser, limits, origin.receivedAt());
-        this.messages = new SenmlMessages(fields, limits, origin);
+        this.messages = new SenmlMessages(fields, origin);
     }
 
     /** @throws Refusal of the whole pack */
     Decoded read() throws IOException {
-        parser.nextToken();
         fields.require(JsonToken.START_ARRAY, "a SenML pack: an array of records");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             readRecord();

@@ -37,7 +37,7 @@ final class SenmlSniffer {
     }
 
     private boolean skip(char wanted) {
-        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+        while (at < body.length && WireFormat.isWhiteSpace(body[at])) {
             at++;
         }
         return at < body.length && body[at++] == wanted;

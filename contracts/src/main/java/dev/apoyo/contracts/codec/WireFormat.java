@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the body of a device is written: as its content type says or, where there is none, as its first bytes show ({@code
- * {} or {@code [} begins JSON, a CBOR map, array or tag CBOR, and a SenML label in the first record SenML).
+ * How the body of a device is written: as its content type says or, where there is none, as its first bytes show. A
+ * brace or bracket begins JSON, a CBOR map, array or tag CBOR, and a SenML label in the first record a SenML pack.
  */
 enum WireFormat {
     JSON("application/json"),
@@ -41,6 +41,9 @@ enum WireFormat {
 
     private static WireFormat ofFirstBytes(byte[] body) {
         int first = body[firstVisible(body)] & 0xFF;
+        if (isWhiteSpace(first)) {
+            return JSON;
+        }
         if (first == '{' || first == '[') {
             return SenmlSniffer.isJsonPack(body) ? SENML_JSON : JSON;
         }
@@ -60,10 +63,15 @@ enum WireFormat {
     /** The first byte that is no JSON white space; the last one when there is no other. */
     private static int firstVisible(byte[] body) {
         int at = 0;
-        while (at < body.length - 1 && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+        while (at < body.length - 1 && isWhiteSpace(body[at])) {
             at++;
         }
         return at;
+    }
+
+    /** White space of JSON. */
+    static boolean isWhiteSpace(int c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private static String all() {

@@ -1,5 +1,6 @@
 package dev.apoyo.contracts.product;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record Consent(
         Instant grantedAt,
         @Nullable Instant withdrawnAt) {
 
+    @JsonIgnore
     public boolean isActive() {
         return withdrawnAt == null;
     }

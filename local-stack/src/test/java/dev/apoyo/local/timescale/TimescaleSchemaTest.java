@@ -41,11 +41,13 @@ class TimescaleSchemaTest {
                        CASE WHEN d %% 5 = 0 AND extract(hour FROM t) >= 12
                             THEN ARRAY['extra', 'temp', 'load'] ELSE ARRAY['temp', 'load'] END,
                        CASE WHEN d %% 5 = 0 AND extract(hour FROM t) >= 12
-                            THEN ARRAY[7, 40 + d + random(), random()] ELSE ARRAY[40 + d + random(), random()] END,
+                            THEN ARRAY[7, temp, load] ELSE ARRAY[temp, load] END,
                        CASE WHEN extract(minute FROM t) = 0 THEN '[{"code": "E17"}]'::jsonb END
                 FROM generate_series(1, %d) AS d,
                      generate_series(date_trunc('day', now()) - interval '%d days',
-                                     date_trunc('day', now()) - interval '1 second', interval '10 minutes') AS t
+                                     date_trunc('day', now()) - interval '1 second', interval '10 minutes') AS t,
+                     LATERAL (SELECT round((40 + d + 5 * sin(extract(epoch FROM t) / 7200))::numeric, 1)::float8 AS temp,
+                                     round(random()::numeric, 1)::float8 AS load) AS measured
                 """.formatted(DEVICES, DAYS));
     }
 
@@ -102,8 +104,8 @@ class TimescaleSchemaTest {
 
     @Test
     void answersHoursAndDaysAsPlainPostgresWould() {
-        sql.run("CALL refresh_continuous_aggregate('telemetry_hourly', NULL, now() - interval '2 days')");
-        sql.run("CALL refresh_continuous_aggregate('telemetry_daily', NULL, now() - interval '3 days')");
+        sql.run("CALL refresh_continuous_aggregate('reading_hourly', NULL, now() - interval '2 days')");
+        sql.run("CALL refresh_continuous_aggregate('reading_daily', NULL, now() - interval '3 days')");
 
         assertThat(sql.number("SELECT count(*) FROM reading_hourly")).isPositive();
         assertThat(sql.number(differences("reading_hourly", "hour"))).isZero();

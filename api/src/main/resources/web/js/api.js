@@ -1,0 +1,115 @@
+/** The HTTP contract (openapi.yaml) as functions. Nothing else in these pages talks to the network. */
+
+import { end, session } from './session.js';
+
+const BASE = '/v1';
+const PROBLEM = 'urn:apoyo:problem:';
+
+/** What went wrong, after RFC 9457; `name` is the end of the problem's type, or `unreachable`. */
+export class Problem extends Error {
+  constructor(details) {
+    super(details.detail ?? details.title);
+    this.details = details;
+    this.status = details.status;
+    this.name = (details.type ?? 'internal').replace(PROBLEM, '');
+  }
+}
+
+export const signIn = (username, password) => call('POST', '/sessions', { body: { username, password } });
+
+export const listCases = (query, signal) => call('GET', '/cases', { query, signal });
+export const getCase = (caseId, signal) => call('GET', `/cases/${id(caseId)}`, { signal });
+export const takeCase = (caseId) => call('POST', `/cases/${id(caseId)}/take`);
+export const addNote = (caseId, text) => call('POST', `/cases/${id(caseId)}/notes`, { body: { text } });
+export const addMessage = (caseId, text) => call('POST', `/cases/${id(caseId)}/messages`, { body: { text } });
+export const resolveCase = (caseId, body, etag) => call('POST', `/cases/${id(caseId)}/resolve`, { body, etag });
+export const reopenCase = (caseId, text, etag) => call('POST', `/cases/${id(caseId)}/reopen`, { body: { text }, etag });
+
+export const listAssets = (query, signal) => call('GET', '/assets', { query, signal });
+export const getAsset = (assetId, signal) => call('GET', `/assets/${id(assetId)}`, { signal });
+export const getFeed = (assetId, query, signal) => call('GET', `/assets/${id(assetId)}/feed`, { query, signal });
+export const getConsents = (assetId, signal) => call('GET', `/assets/${id(assetId)}/consents`, { signal });
+export const grantConsent = (assetId, body) => call('POST', `/assets/${id(assetId)}/consents`, { body });
+export const withdrawConsent = (assetId, body) => call('POST', `/assets/${id(assetId)}/consents/withdraw`, { body });
+
+export const getTelemetry = (deviceId, query, signal) =>
+  call('GET', `/devices/${id(deviceId)}/telemetry`, { query, signal });
+export const listModels = (signal) => call('GET', '/models', { signal });
+export const getRule = (ruleId, signal) => call('GET', `/rules/${id(ruleId)}`, { signal });
+
+/** The body of an answer that goes on until one side closes it. */
+export async function openLive(signal) {
+  const response = await send('GET', '/live', { signal, accept: 'text/event-stream' });
+  return response.body;
+}
+
+/** Gives `{ data, etag }`; throws a Problem, or an AbortError when the signal says so. */
+async function call(method, path, options) {
+  const response = await send(method, path, options);
+  return { data: await response.json(), etag: response.headers.get('ETag') };
+}
+
+async function send(method, path, { query, body, etag, signal, accept = 'application/json' } = {}) {
+  const response = await reach(BASE + path + search(query), {
+    method,
+    signal,
+    headers: headers(accept, body, etag),
+    body: body && JSON.stringify(body),
+  });
+  if (response.ok) {
+    return response;
+  }
+  if (response.status === 401 && session() !== null) {
+    end(true);
+  }
+  throw await problemOf(response);
+}
+
+async function reach(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
+    }
+    throw new Problem({ type: `${PROBLEM}unreachable`, status: 0, title: error.message });
+  }
+}
+
+function headers(accept, body, etag) {
+  const all = { Accept: `${accept}, application/problem+json` };
+  if (session() !== null) {
+    all.Authorization = `Bearer ${session().token}`;
+  }
+  if (body !== undefined) {
+    all['Content-Type'] = 'application/json';
+  }
+  if (etag) {
+    all['If-Match'] = etag;
+  }
+  return all;
+}
+
+async function problemOf(response) {
+  const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+  try {
+    return new Problem({ retryAfter, ...(await response.json()) });
+  } catch {
+    return new Problem({ status: response.status, title: response.statusText, retryAfter });
+  }
+}
+
+/** An array becomes the same name several times; what is undefined or empty is left out. */
+function search(query = {}) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    [value]
+      .flat()
+      .filter((one) => one !== undefined && one !== '')
+      .forEach((one) => parameters.append(name, one));
+  }
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+const id = encodeURIComponent;

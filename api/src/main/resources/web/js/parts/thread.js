@@ -1,0 +1,41 @@
+/** What was said and what happened, oldest first. */
+
+import { h } from '../dom.js';
+import { t, word } from '../i18n.js';
+import { isStaff } from '../session.js';
+import { atTime } from './time.js';
+
+const LOOKS = {
+  NOTE: 'note',
+  MESSAGE_TO_OWNER: 'said from-staff',
+  OWNER_INFORMED: 'said from-system',
+  MESSAGE_FROM_OWNER: 'said from-owner',
+};
+
+export function thread(events) {
+  return h('ol', { class: 'thread' }, events.map(entry));
+}
+
+function entry(event) {
+  const look = LOOKS[event.kind];
+  return h('li', { class: `entry ${look ?? 'happened'}` }, head(event), event.text && paragraphs(event.text));
+}
+
+function head({ kind, by, time }) {
+  const who = by.kind === 'SYSTEM' ? t('thread.system') : by.displayName;
+  return h(
+    'div',
+    { class: 'entry-head' },
+    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind)),
+    h('span', { class: 'muted' }, who, ' · ', atTime(time)),
+  );
+}
+
+/** A text whose paragraphs are divided by an empty line. */
+export function paragraphs(text) {
+  return h(
+    'div',
+    { class: 'paragraphs' },
+    text.split(/\n\s*\n/).map((paragraph) => h('p', {}, paragraph)),
+  );
+}

@@ -1,0 +1,125 @@
+package dev.apoyo.contracts.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.AlarmChange;
+import dev.apoyo.contracts.alarm.Evidence;
+import dev.apoyo.contracts.alarm.EvidencePoint;
+import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.check.RuleValidator;
+import dev.apoyo.contracts.codec.Limits;
+import dev.apoyo.contracts.codec.RejectReason;
+import dev.apoyo.contracts.device.Presence;
+import dev.apoyo.contracts.device.PresenceState;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.log.RejectNotice;
+import dev.apoyo.contracts.log.Rejected;
+import dev.apoyo.contracts.product.Consent;
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.DeviceRegistration;
+import dev.apoyo.contracts.product.EventCode;
+import dev.apoyo.contracts.product.Metric;
+import dev.apoyo.contracts.product.MetricKind;
+import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.product.Purpose;
+import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.Severity;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AsyncApiSchemasTest {
+
+    private final AsyncApi asyncApi = AsyncApi.load();
+
+    static List<Class<?>> records() {
+        return List.of(
+                TelemetryMessage.class,
+                Rejected.class,
+                RejectNotice.class,
+                Presence.class,
+                Alarm.class,
+                Evidence.class,
+                EvidencePoint.class,
+                UsageTip.class,
+                ProductModel.class,
+                Metric.class,
+                EventCode.class,
+                DeviceRegistration.class,
+                Consent.class,
+                DetectionRule.class,
+                Condition.ThresholdHeld.class,
+                Condition.EventCount.class,
+                Condition.CounterIncrease.class,
+                Condition.Silence.class);
+    }
+
+    static Stream<Arguments> enums() {
+        return Stream.of(
+                Arguments.of("/Category", names(DataCategory.values())),
+                Arguments.of("/AlarmClass", names(AlarmClass.values())),
+                Arguments.of("/Severity", names(Severity.values())),
+                Arguments.of("/Presence/properties/state", names(PresenceState.values())),
+                Arguments.of("/Alarm/properties/change", names(AlarmChange.values())),
+                Arguments.of("/Metric/properties/kind", names(MetricKind.values())),
+                Arguments.of("/Consent/properties/purpose", names(Purpose.values())),
+                Arguments.of("/ThresholdHeld/properties/side", names(Condition.Side.values())),
+                Arguments.of(
+                        "/RejectReason",
+                        Arrays.stream(RejectReason.values())
+                                .map(RejectReason::label)
+                                .toList()));
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Arrays.stream(values).map(Enum::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void describesTheComponentsOfARecord(Class<?> type) {
+        JsonNode properties = asyncApi.schema(type.getSimpleName()).get("properties");
+
+        assertThat(properties.fieldNames())
+                .toIterable()
+                .filteredOn(name -> !name.equals("type"))
+                .containsExactlyElementsOf(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("enums")
+    void namesTheValuesOfAnEnum(String pointer, List<String> values) {
+        JsonNode described = asyncApi.document().at("/components/schemas" + pointer + "/enum");
+
+        assertThat(AsyncApi.stream(described).map(JsonNode::asText)).containsExactlyElementsOf(values);
+    }
+
+    @Test
+    void saysTheLimits() {
+        assertThat(number("Readings/maxProperties")).isEqualTo(Limits.DEFAULT.maxReadings());
+        assertThat(number("Events/maxItems")).isEqualTo(Limits.DEFAULT.maxEvents());
+        assertThat(number("TelemetryBody/oneOf/1/maxItems")).isEqualTo(Limits.DEFAULT.maxMessages());
+        assertThat(number("EventCount/properties/count/maximum")).isEqualTo(RuleValidator.MAX_COUNT);
+        assertThat(number("EventCount/properties/windowSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
+        assertThat(number("CounterIncrease/properties/windowSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
+        assertThat(number("ThresholdHeld/properties/holdSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
+        assertThat(number("Silence/properties/silentAfterMinutes/maximum")).isEqualTo(RuleValidator.MAX_MINUTES);
+        assertThat(number("DetectionRule/properties/verificationMinutes/maximum"))
+                .isEqualTo(RuleValidator.MAX_MINUTES);
+    }
+
+    private long number(String pointer) {
+        return asyncApi.document().at("/components/schemas/" + pointer).asLong();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.asyncapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.golden;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.contracts.resource;
+
+import org.jspecify.annotations.NullMarked;

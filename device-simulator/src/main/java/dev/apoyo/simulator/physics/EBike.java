@@ -1,0 +1,122 @@
+package dev.apoyo.simulator.physics;
+
+/** An e-bike: rides now and then, charges in between. */
+final class EBike implements Machine {
+
+    private static final double LONGEST_STEP_SECONDS = 30;
+
+    /** How an e-bike is built; units in the names. */
+    record Physics(
+            double motorKelvinPerWatt,
+            double motorTimeConstantSeconds,
+            double batteryKelvinPerWatt,
+            double batteryTimeConstantSeconds,
+            double overheatingKelvin,
+            double vibration,
+            double vibrationPerKilometerPerHour,
+            double bearingVibration,
+            double batteryWattHours,
+            double chargerWatts,
+            double fullChargeRatio,
+            double slowestKilometersPerHour,
+            double fastestKilometersPerHour,
+            double smallestAssistWatts,
+            double largestAssistWatts) {}
+
+    /** How people ride it. */
+    record Usage(UseTimes times, double rideMinutes) {}
+
+    private final Physics physics;
+    private final Usage usage;
+    private final Noise noise;
+    private final FirstOrder motorCelsius;
+    private final FirstOrder batteryCelsius;
+    private final double batteryHealth;
+
+    private double secondsToRide = -1;
+    private double rideSecondsLeft;
+    private double speed;
+    private double assistWatts;
+    private double charge;
+    private double kilometers;
+
+    EBike(Physics physics, Usage usage, Noise noise) {
+        this.physics = physics;
+        this.usage = usage;
+        this.noise = noise;
+        this.motorCelsius = new FirstOrder(15, physics.motorTimeConstantSeconds);
+        this.batteryCelsius = new FirstOrder(15, physics.batteryTimeConstantSeconds);
+        this.batteryHealth = noise.between(0.86, 0.99);
+        this.charge = noise.between(0.7, 0.95);
+        this.kilometers = Math.round(noise.between(80, 6_000));
+    }
+
+    @Override
+    public boolean isInUse() {
+        return rideSecondsLeft > 0;
+    }
+
+    @Override
+    public Sample advance(Surroundings surroundings, double seconds, Damage damage) {
+        if (secondsToRide < 0) {
+            secondsToRide = usage.times.untilFirst(noise, surroundings.hourOfDay());
+        }
+        double left = seconds;
+        while (left > 0) {
+            double step = Math.min(left, LONGEST_STEP_SECONDS);
+            step(step, surroundings, damage);
+            left -= step;
+        }
+        return show(damage);
+    }
+
+    private void step(double seconds, Surroundings surroundings, Damage damage) {
+        secondsToRide -= seconds;
+        rideSecondsLeft = Math.max(0, rideSecondsLeft - seconds);
+        if (secondsToRide <= 0) {
+            rideSecondsLeft = usage.rideMinutes * 60;
+            secondsToRide = Math.max(rideSecondsLeft, usage.times.untilNext(noise, surroundings.hourOfDay()));
+        }
+        if (isInUse()) {
+            ride(seconds);
+        } else {
+            rest(seconds);
+        }
+        double weakCell = physics.overheatingKelvin * damage.of(Defect.OVERHEATING);
+        double outdoor = surroundings.outdoorCelsius();
+        motorCelsius.follow(outdoor + physics.motorKelvinPerWatt * assistWatts, seconds);
+        batteryCelsius.follow(outdoor + physics.batteryKelvinPerWatt * assistWatts + weakCell, seconds);
+    }
+
+    private void ride(double seconds) {
+        speed = noise.between(physics.slowestKilometersPerHour, physics.fastestKilometersPerHour);
+        assistWatts = charge > 0.05 ? noise.between(physics.smallestAssistWatts, physics.largestAssistWatts) : 0;
+        kilometers += speed * seconds / 3_600;
+        charge = Math.max(0, charge - assistWatts * seconds / 3_600 / (physics.batteryWattHours * batteryHealth));
+    }
+
+    private void rest(double seconds) {
+        speed = 0;
+        assistWatts = 0;
+        double gained = physics.chargerWatts * seconds / 3_600 / (physics.batteryWattHours * batteryHealth);
+        charge = Math.min(Math.max(charge, physics.fullChargeRatio), charge + gained);
+    }
+
+    private Sample show(Damage damage) {
+        Sample sample = new Sample()
+                .read("battery_temperature_celsius", noise.around(batteryCelsius.value(), 0.2))
+                .read("battery_charge_ratio", charge)
+                .read("battery_health_ratio", batteryHealth)
+                .read("distance_kilometers_total", kilometers)
+                .read("motor_temperature_celsius", noise.around(motorCelsius.value(), 0.2));
+        if (isInUse()) {
+            double vibration = physics.vibration
+                    + physics.vibrationPerKilometerPerHour * speed
+                    + physics.bearingVibration * damage.of(Defect.BEARING_WEAR);
+            sample.read("motor_vibration_millimeters_per_second", noise.around(vibration, 0.2));
+            sample.read("assist_power_watts", assistWatts);
+            sample.read("speed_kilometers_per_hour", speed);
+        }
+        return sample;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

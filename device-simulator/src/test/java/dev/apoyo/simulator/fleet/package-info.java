@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.simulator.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.simulator.mqtt;
+
+import org.jspecify.annotations.NullMarked;

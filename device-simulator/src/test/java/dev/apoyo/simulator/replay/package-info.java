@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;

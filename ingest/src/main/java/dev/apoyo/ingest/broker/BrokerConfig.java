@@ -1,0 +1,50 @@
+package dev.apoyo.ingest.broker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker the maker already runs. It speaks MQTT 5, checks the devices' credentials, and lets each device publish only
+ * to topics with its own id: ingest believes the id in the topic.
+ *
+ * @param uri {@code tcp://host:1883} or {@code ssl://host:8883}
+ * @param clientId of this instance; it must stay the same over restarts, for the broker keeps what is not acknowledged
+ *     for this id
+ * @param userName null to sign in without
+ * @param password null to sign in without
+ * @param receiveMaximum messages the broker may send ahead of our acknowledgements: the bound of what we hold
+ * @param sessionExpirySeconds how long the broker keeps messages for this instance while it is away
+ * @param silentAfterSeconds when a connection delivers nothing for so long, not even our own probe, it is made anew
+ */
+public record BrokerConfig(
+        String uri,
+        String clientId,
+        @Nullable String userName,
+        @Nullable String password,
+        int receiveMaximum,
+        long sessionExpirySeconds,
+        int silentAfterSeconds) {
+
+    private static final int MQTT_RECEIVE_MAXIMUM = 65_535;
+    private static final long MQTT_SESSION_EXPIRY_MAXIMUM = 0xFFFF_FFFFL;
+    private static final int LEAST_SILENCE_SECONDS = 3;
+
+    public BrokerConfig {
+        require(uri.startsWith("tcp://") || uri.startsWith("ssl://"), "uri must begin with tcp:// or ssl://");
+        require(!clientId.isBlank(), "client-id must not be empty");
+        require(receiveMaximum >= 1 && receiveMaximum <= MQTT_RECEIVE_MAXIMUM, "receive-maximum must be 1 to 65535");
+        require(
+                sessionExpirySeconds >= 1 && sessionExpirySeconds <= MQTT_SESSION_EXPIRY_MAXIMUM,
+                "session-expiry-seconds must be 1 to 4294967295");
+        require(silentAfterSeconds >= LEAST_SILENCE_SECONDS, "silent-after-seconds must be at least 3");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("broker." + otherwise);
+        }
+    }
+
+    public static BrokerConfig of(String uri, String clientId) {
+        return new BrokerConfig(uri, clientId, null, null, 1_000, 24 * 3_600, 15);
+    }
+}

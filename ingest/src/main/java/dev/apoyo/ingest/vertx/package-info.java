@@ -1,0 +1,5 @@
+/** Small helpers for Vert.x. */
+@NullMarked
+package dev.apoyo.ingest.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.apoyo.ingest.testkit;
+
+import dev.apoyo.contracts.device.Presence;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.log.Rejected;
+import dev.apoyo.ingest.flow.TelemetryLog;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A log in memory that can be told to go away, to be full and to fail. */
+public final class FakeTelemetryLog implements TelemetryLog {
+
+    private enum Mode {
+        APPENDS,
+        IS_AWAY,
+        IS_FULL,
+        FAILS
+    }
+
+    private final List<TelemetryMessage> telemetry = new ArrayList<>();
+    private final List<Rejected> rejects = new ArrayList<>();
+    private final List<Presence> presences = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Mode mode = Mode.APPENDS;
+
+    @Override
+    public void append(TelemetryMessage message, Listener listener) {
+        append(telemetry, message, listener);
+    }
+
+    @Override
+    public void append(Rejected rejected, Listener listener) {
+        append(rejects, rejected, listener);
+    }
+
+    @Override
+    public void append(Presence presence, Listener listener) {
+        append(presences, presence, listener);
+    }
+
+    private <T> void append(List<T> records, T record, Listener listener) {
+        switch (mode()) {
+            case APPENDS -> appendNow(records, record, listener);
+            case IS_AWAY -> hold(() -> appendNow(records, record, listener));
+            case IS_FULL -> listener.appended(Result.FULL);
+            case FAILS -> listener.appended(Result.FAILED);
+        }
+    }
+
+    private <T> void appendNow(List<T> records, T record, Listener listener) {
+        synchronized (this) {
+            records.add(record);
+        }
+        listener.appended(Result.APPENDED);
+    }
+
+    private synchronized void hold(Runnable append) {
+        waiting.add(append);
+    }
+
+    private synchronized Mode mode() {
+        return mode;
+    }
+
+    private synchronized void mode(Mode next) {
+        mode = next;
+    }
+
+    /** From now on appends wait. */
+    public void goAway() {
+        mode(Mode.IS_AWAY);
+    }
+
+    /** What waited is appended, and all that comes. */
+    public void comeBack() {
+        List<Runnable> appends;
+        synchronized (this) {
+            mode = Mode.APPENDS;
+            appends = List.copyOf(waiting);
+            waiting.clear();
+        }
+        appends.forEach(Runnable::run);
+    }
+
+    public void fillUp() {
+        mode(Mode.IS_FULL);
+    }
+
+    public void fail() {
+        mode(Mode.FAILS);
+    }
+
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    public synchronized List<TelemetryMessage> telemetry() {
+        return List.copyOf(telemetry);
+    }
+
+    public synchronized List<Rejected> rejects() {
+        return List.copyOf(rejects);
+    }
+
+    public synchronized List<Presence> presences() {
+        return List.copyOf(presences);
+    }
+}

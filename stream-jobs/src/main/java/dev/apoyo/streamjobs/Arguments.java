@@ -1,0 +1,123 @@
+package dev.apoyo.streamjobs;
+
+import dev.apoyo.streamjobs.archive.ArchiveLimits;
+import dev.apoyo.streamjobs.archive.Database;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The command line: {@code --key value} pairs. All that is wrong is said at once. */
+final class Arguments {
+
+    static final String USAGE = """
+            --job archive|detection|all          (default all)
+            --bootstrap-servers host:port,...    (needed)
+            --jdbc-url jdbc:postgresql://...     (needed for archive)
+            --jdbc-user name                     (default apoyo)
+            --jdbc-password secret               (or environment APOYO_JDBC_PASSWORD)
+            --checkpoint-dir uri                 (default: as the cluster is configured)
+            --checkpoint-interval-millis n       (default 10000)
+            --archive-flush-millis n             (default 400)""";
+
+    private static final Set<String> KEYS = Set.of(
+            "job",
+            "bootstrap-servers",
+            "jdbc-url",
+            "jdbc-user",
+            "jdbc-password",
+            "checkpoint-dir",
+            "checkpoint-interval-millis",
+            "archive-flush-millis");
+
+    private final Map<String, String> values = new HashMap<>();
+    private final List<String> errors = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    private Arguments(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws IllegalArgumentException naming every key that is wrong */
+    static JobSettings parse(String[] args, Map<String, String> environment) {
+        Arguments arguments = new Arguments(environment);
+        arguments.read(args);
+        JobSettings settings = arguments.settings();
+        if (settings == null) {
+            throw new IllegalArgumentException(String.join("; ", arguments.errors) + "\n" + USAGE);
+        }
+        return settings;
+    }
+
+    private void read(String[] args) {
+        for (int i = 0; i < args.length; i += 2) {
+            String key = args[i].startsWith("--") ? args[i].substring(2) : "";
+            if (!KEYS.contains(key)) {
+                errors.add("unknown key " + args[i] + ", known are " + new TreeSet<>(KEYS));
+            } else if (i + 1 == args.length) {
+                errors.add(key + " has no value");
+            } else {
+                values.put(key, args[i + 1]);
+            }
+        }
+    }
+
+    private @Nullable JobSettings settings() {
+        JobName job = job();
+        long interval = number("checkpoint-interval-millis", JobSettings.DEFAULT_CHECKPOINT_INTERVAL_MILLIS);
+        long flush = number("archive-flush-millis", ArchiveLimits.DEFAULT.flushAfterMillis());
+        String directory = values.get("checkpoint-dir");
+        try {
+            ArchiveLimits limits = new ArchiveLimits(
+                    ArchiveLimits.DEFAULT.rowsAtMost(),
+                    ArchiveLimits.DEFAULT.bytesAtMost(),
+                    flush,
+                    ArchiveLimits.DEFAULT.devicesKnownAtMost());
+            JobSettings settings = new JobSettings(
+                    job,
+                    values.getOrDefault("bootstrap-servers", ""),
+                    database(),
+                    directory == null ? null : URI.create(directory),
+                    interval,
+                    limits);
+            return errors.isEmpty() ? settings : null;
+        } catch (IllegalArgumentException e) {
+            errors.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private JobName job() {
+        String label = values.getOrDefault("job", JobName.ALL.label());
+        return JobName.parse(label).orElseGet(() -> {
+            errors.add("job must be archive, detection or all, is " + label);
+            return JobName.ALL;
+        });
+    }
+
+    private long number(String key, long fallback) {
+        String text = values.get(key);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            errors.add(key + " must be a whole number, is " + text);
+            return fallback;
+        }
+    }
+
+    private @Nullable Database database() {
+        String url = values.get("jdbc-url");
+        if (url == null) {
+            return null;
+        }
+        String secret = values.getOrDefault("jdbc-password", environment.getOrDefault("APOYO_JDBC_PASSWORD", ""));
+        return new Database(url, values.getOrDefault("jdbc-user", "apoyo"), secret);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.apoyo.streamjobs;
+
+import dev.apoyo.streamjobs.archive.ArchiveLimits;
+import dev.apoyo.streamjobs.archive.Database;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the jobs must be told.
+ *
+ * @param job which of them
+ * @param bootstrapServers of the log
+ * @param database of the archive; null where the archive does not run
+ * @param checkpoints folder of retained checkpoints; null leaves checkpoints to the cluster's own settings
+ * @param checkpointIntervalMillis between two checkpoints
+ * @param archive limits of a batch
+ */
+public record JobSettings(
+        JobName job,
+        String bootstrapServers,
+        @Nullable Database database,
+        @Nullable URI checkpoints,
+        long checkpointIntervalMillis,
+        ArchiveLimits archive) {
+
+    public static final long DEFAULT_CHECKPOINT_INTERVAL_MILLIS = 10_000;
+
+    public JobSettings {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("bootstrap-servers must not be empty");
+        }
+        if (job.includes(JobName.ARCHIVE) && database == null) {
+            throw new IllegalArgumentException("jdbc-url is needed for job " + job.label());
+        }
+        if (checkpointIntervalMillis < 100) {
+            throw new IllegalArgumentException(
+                    "checkpoint-interval-millis must be at least 100, is " + checkpointIntervalMillis);
+        }
+    }
+}

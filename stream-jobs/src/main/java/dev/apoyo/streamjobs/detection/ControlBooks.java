@@ -1,0 +1,81 @@
+package dev.apoyo.streamjobs.detection;
+
+import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.streamjobs.log.ControlRecord;
+import dev.apoyo.streamjobs.rules.RuleBook;
+import dev.apoyo.streamjobs.rules.RuleCheck;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.jspecify.annotations.Nullable;
+
+/** Rules and models as they lie in broadcast state, id to JSON: how they get in, and what the operator makes of them. */
+final class ControlBooks {
+
+    private ControlBooks() {}
+
+    /** What a record of the topic {@code rules} did. */
+    enum RuleOutcome {
+        REFUSED,
+        TAKEN,
+        TAKEN_AND_ENDS_EPISODES
+    }
+
+    static RuleBook read(ReadOnlyBroadcastState<String, String> rules, ReadOnlyBroadcastState<String, String> models)
+            throws Exception {
+        return new RuleBook(values(rules), values(models));
+    }
+
+    private static List<String> values(ReadOnlyBroadcastState<String, String> state) throws Exception {
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> entry : state.immutableEntries()) {
+            values.add(entry.getValue());
+        }
+        return values;
+    }
+
+    /** Returns whether the model was readable. */
+    static boolean takeModel(BroadcastState<String, String> models, ControlRecord record) throws Exception {
+        if (record.json() == null) {
+            models.remove(record.key());
+            return true;
+        }
+        boolean isReadable = readOrNull(record.json(), ProductModel.class) != null;
+        if (isReadable) {
+            models.put(record.key(), record.json());
+        }
+        return isReadable;
+    }
+
+    static RuleOutcome takeRule(BroadcastState<String, String> rules, ControlRecord record) throws Exception {
+        DetectionRule running = readOrNull(rules.get(record.key()), DetectionRule.class);
+        if (record.json() == null) {
+            rules.remove(record.key());
+            return outcome(running, null);
+        }
+        DetectionRule next = readOrNull(record.json(), DetectionRule.class);
+        if (next == null || !RuleCheck.replaces(next, running)) {
+            return RuleOutcome.REFUSED;
+        }
+        rules.put(record.key(), record.json());
+        return outcome(running, next);
+    }
+
+    private static RuleOutcome outcome(@Nullable DetectionRule running, @Nullable DetectionRule next) {
+        return RuleCheck.endsEpisodes(running, next) ? RuleOutcome.TAKEN_AND_ENDS_EPISODES : RuleOutcome.TAKEN;
+    }
+
+    private static <T> @Nullable T readOrNull(@Nullable String json, Class<T> type) {
+        try {
+            return json == null ? null : Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+        } catch (UncheckedIOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.apoyo.streamjobs.detection;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.streamjobs.log.ControlRecord;
+import dev.apoyo.streamjobs.log.DeviceInput;
+import dev.apoyo.streamjobs.log.OwnTypeInfo;
+import dev.apoyo.streamjobs.log.RegistryChange;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Telemetry in, alarms and tips out. Everything of one device meets in one keyed operator: its messages and its
+ * registration. Rules and models are the same everywhere and few, so they are broadcast.
+ */
+public final class DetectionJob {
+
+    private DetectionJob() {}
+
+    /**
+     * What the job reads.
+     *
+     * @param telemetry with event time
+     * @param registry devices and their consents
+     * @param control the topics {@code models} and {@code rules}
+     */
+    public record Inputs(
+            DataStream<TelemetryMessage> telemetry,
+            DataStream<RegistryChange> registry,
+            DataStream<ControlRecord> control) {}
+
+    /**
+     * Where it writes; both must bear the same record twice.
+     *
+     * @param alarms raised, updated and cleared
+     * @param tips once per asset and kind
+     */
+    public record Outputs(Sink<Alarm> alarms, Sink<UsageTip> tips) {}
+
+    public static void wire(Inputs inputs, Outputs outputs) {
+        SingleOutputStreamOperator<Alarm> watched = byDevice(inputs)
+                .connect(inputs.control().broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
+                .process(new DeviceWatchFunction(), TypeInformation.of(Alarm.class))
+                .uid("detection-watch")
+                .name("detection-watch");
+        watched.sinkTo(outputs.alarms()).uid("detection-alarms").name("detection-alarms");
+        watched.getSideOutput(DeviceWatchFunction.TIPS)
+                .sinkTo(outputs.tips())
+                .uid("detection-tips")
+                .name("detection-tips");
+    }
+
+    private static KeyedStream<DeviceInput, String> byDevice(Inputs inputs) {
+        DataStream<DeviceInput> messages = inputs.telemetry()
+                .map(message -> DeviceInput.of(message))
+                .returns(OwnTypeInfo.DEVICE_INPUT)
+                .uid("detection-messages")
+                .name("detection-messages");
+        DataStream<DeviceInput> changes = inputs.registry()
+                .map(change -> DeviceInput.of(change))
+                .returns(OwnTypeInfo.DEVICE_INPUT)
+                .uid("detection-registrations")
+                .name("detection-registrations");
+        return messages.union(changes).keyBy(DeviceInput::deviceId);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.apoyo.streamjobs.detection;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What an operator of the detection job wants to see on its dashboard. */
+final class WatchMetrics {
+
+    final Counter messagesWatched;
+    final Counter messagesHeld;
+    final Counter messagesOfUnknownDevices;
+    final Counter controlRecordsRefused;
+    final Counter tipsGiven;
+    private final Counter alarmsRaised;
+    private final Counter alarmsUpdated;
+    private final Counter alarmsCleared;
+    private final Counter alarmsHistorical;
+
+    WatchMetrics(MetricGroup group) {
+        messagesWatched = group.counter("messagesWatched");
+        messagesHeld = group.counter("messagesHeld");
+        messagesOfUnknownDevices = group.counter("messagesOfUnknownDevices");
+        controlRecordsRefused = group.counter("controlRecordsRefused");
+        tipsGiven = group.counter("tipsGiven");
+        alarmsRaised = group.counter("alarmsRaised");
+        alarmsUpdated = group.counter("alarmsUpdated");
+        alarmsCleared = group.counter("alarmsCleared");
+        alarmsHistorical = group.counter("alarmsHistorical");
+    }
+
+    void count(Alarm alarm) {
+        switch (alarm.change()) {
+            case RAISED -> (alarm.historical() ? alarmsHistorical : alarmsRaised).inc();
+            case UPDATED -> alarmsUpdated.inc();
+            case CLEARED -> alarmsCleared.inc();
+        }
+    }
+}

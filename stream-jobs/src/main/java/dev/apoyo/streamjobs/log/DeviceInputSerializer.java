@@ -1,0 +1,89 @@
+package dev.apoyo.streamjobs.log;
+
+import dev.apoyo.contracts.device.TelemetryMessage;
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Telemetry with its own serializer, the rare change of a registration with the general one. */
+public final class DeviceInputSerializer extends TypeSerializerSingleton<DeviceInput> {
+
+    public static final DeviceInputSerializer INSTANCE = new DeviceInputSerializer();
+
+    private static final long serialVersionUID = 1;
+
+    private static final TypeSerializer<RegistryChange> CHANGES =
+            TypeInformation.of(RegistryChange.class).createSerializer(new SerializerConfigImpl());
+
+    @Override
+    public void serialize(DeviceInput input, DataOutputView target) throws IOException {
+        TelemetryMessage message = input.message();
+        RegistryChange change = input.change();
+        target.writeBoolean(message != null);
+        if (message != null) {
+            TelemetrySerializer.INSTANCE.serialize(message, target);
+        } else if (change != null) {
+            CHANGES.duplicate().serialize(change, target);
+        }
+    }
+
+    @Override
+    public DeviceInput deserialize(DataInputView source) throws IOException {
+        return source.readBoolean()
+                ? DeviceInput.of(TelemetrySerializer.INSTANCE.deserialize(source))
+                : DeviceInput.of(CHANGES.duplicate().deserialize(source));
+    }
+
+    @Override
+    public DeviceInput deserialize(DeviceInput reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    @Override
+    public DeviceInput copy(DeviceInput input) {
+        return input;
+    }
+
+    @Override
+    public DeviceInput copy(DeviceInput input, DeviceInput reuse) {
+        return input;
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public DeviceInput createInstance() {
+        return DeviceInput.of(TelemetrySerializer.INSTANCE.createInstance());
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public TypeSerializerSnapshot<DeviceInput> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Named in savepoints: must keep its name. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<DeviceInput> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

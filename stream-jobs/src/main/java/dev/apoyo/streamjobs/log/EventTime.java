@@ -1,0 +1,52 @@
+package dev.apoyo.streamjobs.log;
+
+import dev.apoyo.contracts.device.TelemetryMessage;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+
+/**
+ * The one place that says what time it is in a job. Time comes from telemetry alone: the device's clock, but never later
+ * than ingest had the message, so that a clock that runs ahead moves nobody past the present. A partition that is silent
+ * does not hold the others back. Alarms do not wait for the watermark; only what the absence of data tells does.
+ */
+public final class EventTime {
+
+    /** How much later than its neighbours in one partition a message may come before the watermark. */
+    static final Duration OUT_OF_ORDER = Duration.ofSeconds(10);
+
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(5);
+
+    private EventTime() {}
+
+    public static WatermarkStrategy<TelemetryMessage> ofTelemetry() {
+        return WatermarkStrategy.<TelemetryMessage>forBoundedOutOfOrderness(OUT_OF_ORDER)
+                .withTimestampAssigner((message, logTimestamp) -> timestampMillis(message))
+                .withIdleness(IDLE_AFTER);
+    }
+
+    /** Registry, models and rules hold at once and say nothing about time. */
+    public static <T> WatermarkStrategy<T> ofControl() {
+        return WatermarkStrategy.<T>forGenerator(context -> new NeverInTheWay<>())
+                .withTimestampAssigner((change, logTimestamp) -> Long.MIN_VALUE);
+    }
+
+    static long timestampMillis(TelemetryMessage message) {
+        return Math.min(message.time().toEpochMilli(), message.receivedAt().toEpochMilli());
+    }
+
+    private static final class NeverInTheWay<T> implements WatermarkGenerator<T> {
+
+        @Override
+        public void onEvent(T event, long eventTimestamp, WatermarkOutput output) {
+            // A change of rules or registrations does not move time.
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.emitWatermark(Watermark.MAX_WATERMARK);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.archive;
+
+import org.jspecify.annotations.NullMarked;

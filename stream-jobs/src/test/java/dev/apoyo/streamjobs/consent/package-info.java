@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.rules;
+
+import org.jspecify.annotations.NullMarked;

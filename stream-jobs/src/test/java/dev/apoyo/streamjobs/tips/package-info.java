@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.tips;
+
+import org.jspecify.annotations.NullMarked;
