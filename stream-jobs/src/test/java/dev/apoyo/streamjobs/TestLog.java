@@ -72,6 +72,17 @@ public final class TestLog implements AutoCloseable {
 
     /** All that the topic holds now. */
     public <T> List<T> read(LogTopic topic, Class<T> type) {
+        return read(topic).stream()
+                .map(record -> Json.read(record.value(), type))
+                .toList();
+    }
+
+    /** When the newest record of the topic was written, by its writer's clock. */
+    public long newestTimestamp(LogTopic topic) {
+        return read(topic).stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(LogTopic topic) {
         producer.flush();
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -82,12 +93,10 @@ public final class TestLog implements AutoCloseable {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            List<T> found = new ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    found.add(Json.read(record.value(), type));
-                }
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
             return found;
         }

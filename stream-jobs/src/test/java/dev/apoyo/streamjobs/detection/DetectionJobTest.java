@@ -1,0 +1,216 @@
+package dev.apoyo.streamjobs.detection;
+
+import static dev.apoyo.streamjobs.Samples.celsius;
+import static dev.apoyo.streamjobs.Samples.hot;
+import static dev.apoyo.streamjobs.Samples.message;
+import static dev.apoyo.streamjobs.Samples.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.AlarmChange;
+import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.device.DeviceEvent;
+import dev.apoyo.contracts.device.Reading;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.engines.junit.KafkaEngine;
+import dev.apoyo.engines.junit.PostgresEngine;
+import dev.apoyo.engines.junit.WithEngines;
+import dev.apoyo.streamjobs.Checkpoints;
+import dev.apoyo.streamjobs.JobName;
+import dev.apoyo.streamjobs.JobSettings;
+import dev.apoyo.streamjobs.LocalJob;
+import dev.apoyo.streamjobs.Samples;
+import dev.apoyo.streamjobs.TestLog;
+import dev.apoyo.streamjobs.archive.ArchiveDatabase;
+import dev.apoyo.streamjobs.archive.ArchiveLimits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WithEngines
+class DetectionJobTest {
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    private final TestLog log;
+    private final ArchiveDatabase archive;
+    private final String device = "d-" + System.nanoTime();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path checkpoints;
+
+    DetectionJobTest(KafkaEngine kafka, PostgresEngine postgres) {
+        log = new TestLog(kafka);
+        archive = new ArchiveDatabase(postgres);
+    }
+
+    @BeforeEach
+    void tellTheWorld() {
+        log.send(Samples.model());
+        log.send(rule("hot", System.nanoTime(), true, hot(60)));
+        log.send(LogTopic.RULES, "silent", null);
+        log.send(Samples.registration(device));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private JobSettings settings(JobName job) {
+        return new JobSettings(
+                job,
+                log.bootstrapServers(),
+                archive.database(),
+                checkpoints.toUri(),
+                500,
+                new ArchiveLimits(500, 1 << 20, 100, 1_000));
+    }
+
+    private List<String> changes() {
+        return log.read(LogTopic.ALARMS, Alarm.class).stream()
+                .filter(alarm -> alarm.deviceId().equals(device))
+                .map(alarm -> alarm.ruleId() + " " + alarm.change())
+                .toList();
+    }
+
+    private void awaitChanges(String... expected) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(changes()).containsExactly(expected));
+    }
+
+    @Test
+    void aFaultBecomesAnAlarmAndArchivedHistoryInOneGraph() throws Exception {
+        try (LocalJob job = LocalJob.start(settings(JobName.ALL), null)) {
+            log.send(message(device, 1, 0, celsius(95)));
+            log.send(message(device, 2, 60, celsius(95)));
+            log.send(message(device, 3, 70, celsius(20)));
+            awaitChanges("hot RAISED", "hot CLEARED");
+            await().atMost(SOON)
+                    .until(() ->
+                            archive.count("SELECT count(*) FROM telemetry WHERE device_id = '" + device + "'") == 3);
+        }
+    }
+
+    @Test
+    void anAlarmLeavesWithinMilliseconds() throws Exception {
+        List<Long> reactionMillis = new ArrayList<>();
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            for (int i = 0; i < 7; i++) {
+                log.send(message(device, 10 * i, 1_000 * i, celsius(95)));
+                log.send(message(device, 10 * i + 1, 1_000 * i + 60, celsius(95)));
+                log.send(message(device, 10 * i + 2, 1_000 * i + 70, celsius(20)));
+                int soFar = 2 * (i + 1);
+                await().atMost(SOON).until(() -> changes().size() == soFar);
+                reactionMillis.add(log.newestTimestamp(LogTopic.ALARMS) - log.newestTimestamp(LogTopic.TELEMETRY));
+            }
+        }
+        Collections.sort(reactionMillis);
+        assertThat(reactionMillis.get(reactionMillis.size() / 2))
+                .as("median of %s", reactionMillis)
+                .isLessThan(250);
+    }
+
+    @Test
+    void goesOnFromACheckpointAndRepeatsNoAlarmUnderAnotherId() throws Exception {
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            log.send(message(device, 1, 0, celsius(95)));
+            log.send(message(device, 2, 60, celsius(95)));
+            awaitChanges("hot RAISED");
+            await().atMost(SOON).until(() -> Checkpoints.newest(checkpoints).isPresent());
+        }
+        Path restoreFrom = Checkpoints.newest(checkpoints).orElseThrow();
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), restoreFrom)) {
+            log.send(message(device, 3, 120, celsius(95)));
+            log.send(message(device, 4, 130, celsius(20)));
+            await().atMost(SOON).until(() -> changes().contains("hot CLEARED"));
+        }
+        List<String> ids = log.read(LogTopic.ALARMS, Alarm.class).stream()
+                .filter(alarm -> alarm.deviceId().equals(device))
+                .map(Alarm::alarmId)
+                .distinct()
+                .toList();
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffClearsAtOnce() throws Exception {
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            log.send(message(device, 1, 0, celsius(95)));
+            log.send(message(device, 2, 60, celsius(95)));
+            awaitChanges("hot RAISED");
+            log.send(rule("hot", System.nanoTime(), false, hot(60)));
+            awaitChanges("hot RAISED", "hot CLEARED");
+        }
+    }
+
+    @Test
+    void aSilentPartitionDoesNotHideSilence() throws Exception {
+        String talker = device + "-talker";
+        log.send(Samples.registration(talker));
+        log.send(rule("silent", new Condition.Silence(60)));
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            log.send(message(device, 1, 0, celsius(20)));
+            for (int i = 0; i < 100; i++) {
+                log.send(message(talker, i, i * 60, celsius(20)));
+            }
+            awaitChanges("silent RAISED");
+        }
+    }
+
+    @Test
+    void aWithdrawalEndsTheAlarmAndNoLaterOneComes() throws Exception {
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            log.send(message(device, 1, 0, celsius(95)));
+            log.send(message(device, 2, 60, celsius(95)));
+            awaitChanges("hot RAISED");
+            log.send(Samples.registration(
+                    device,
+                    2,
+                    Samples.withdrawn(Samples.allConsents(Instant.EPOCH), DataCategory.HEALTH, Samples.at(65))));
+            awaitChanges("hot RAISED", "hot CLEARED");
+            log.send(message(device, 3, 200, celsius(95)));
+            log.send(message(device, 4, 300, celsius(95)));
+            log.send(LogTopic.TELEMETRY, device, "no json".getBytes(StandardCharsets.UTF_8));
+            String other = device + "-other";
+            log.send(Samples.registration(other));
+            log.send(message(other, 1, 0, celsius(95)));
+            log.send(message(other, 2, 60, celsius(95)));
+            await().atMost(SOON).until(() -> log.read(LogTopic.ALARMS, Alarm.class).stream()
+                    .anyMatch(alarm -> alarm.deviceId().equals(other) && alarm.change() == AlarmChange.RAISED));
+            awaitChanges("hot RAISED", "hot CLEARED");
+        }
+    }
+
+    @Test
+    void halfEmptyHotWashesBecomeATip() throws Exception {
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            for (int i = 0; i < 8; i++) {
+                log.send(new TelemetryMessage(
+                        device,
+                        "s",
+                        i,
+                        Samples.at(i * 3_600),
+                        Samples.at(i * 3_600),
+                        List.of(new Reading("programme_temperature_celsius", 60), new Reading(Samples.LOAD, 0.3)),
+                        List.of(new DeviceEvent("CYCLE_DONE", List.of()))));
+            }
+            await().atMost(SOON).untilAsserted(() -> assertThat(log.read(LogTopic.TIPS, UsageTip.class))
+                    .filteredOn(tip -> tip.deviceId().equals(device))
+                    .singleElement()
+                    .satisfies(tip -> assertThat(tip.assetId()).isEqualTo("asset-" + device)));
+        }
+    }
+}
