@@ -19,11 +19,14 @@ export function exactly(iso) {
   return date({ dateStyle: 'full', timeStyle: 'long' }).format(new Date(iso));
 }
 
-/** The hour alone today, with the day otherwise. */
+/** The hour alone today, with the day in this year, with the year before that. */
 export function shortTime(iso, now = Date.now()) {
   const moment = new Date(iso);
-  const today = moment.toDateString() === new Date(now).toDateString();
-  return today ? clock(moment) : `${dayMonth(moment)}, ${clock(moment)}`;
+  const today = new Date(now);
+  if (moment.toDateString() === today.toDateString()) {
+    return clock(moment);
+  }
+  return moment.getFullYear() === today.getFullYear() ? `${dayMonth(moment)}, ${clock(moment)}` : dateTime(moment);
 }
 
 export function clock(moment) {

@@ -18,7 +18,13 @@ export function thread(events) {
 
 function entry(event) {
   const look = LOOKS[event.kind];
-  return h('li', { class: `entry ${look ?? 'happened'}` }, head(event), event.text && paragraphs(event.text));
+  return h('li', { class: `entry ${look ?? 'happened'}` }, head(event), said(event));
+}
+
+/** How a detection words what it found is for staff. */
+function said({ kind, text }) {
+  const isForStaff = kind === 'OPENED' || kind === 'RECURRED';
+  return text && (isStaff() || !isForStaff) && paragraphs(text);
 }
 
 function head({ kind, by, time }) {
