@@ -37,9 +37,7 @@ class ProductCards {
 
   async #first() {
     put(this.#more, await this.#page());
-    return this.#cards.size > 0
-      ? [this.#list, this.#more]
-      : empty(t('products.none.title'), t('products.none.text'));
+    return this.#cards.size > 0 ? [this.#list, this.#more] : empty(t('products.none.title'), t('products.none.text'));
   }
 
   /** Adds the cards of one page; gives the button for the next one. */
