@@ -54,11 +54,12 @@ public record IngestConfig(
         return new IngestConfig(log, endpoint, broker, operations, bounds, limits);
     }
 
-    public IngestConfig withEndpoint(@Nullable EndpointConfig other) {
+    public IngestConfig withEndpoint(EndpointConfig other) {
         return new IngestConfig(log, other, broker, operations, inFlight, limits);
     }
 
-    public IngestConfig withBroker(@Nullable BrokerConfig other) {
+    /** Reads an existing broker as well. */
+    public IngestConfig withBroker(BrokerConfig other) {
         return new IngestConfig(log, endpoint, other, operations, inFlight, limits);
     }
 }

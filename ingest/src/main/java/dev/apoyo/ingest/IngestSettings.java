@@ -71,12 +71,17 @@ final class IngestSettings {
         String uri = settings.optional("broker.uri");
         BrokerConfig standard = BrokerConfig.of("tcp://none", "apoyo-ingest");
         String clientId = settings.text("broker.client-id", standard.clientId());
+        String share = settings.text("broker.share-name", "apoyo");
         String user = settings.optional("broker.user-name");
         String password = settings.optional("broker.password");
         int receiveMaximum = settings.integer("broker.receive-maximum", standard.receiveMaximum());
         long expiry = settings.number("broker.session-expiry-seconds", standard.sessionExpirySeconds());
         int silent = settings.integer("broker.silent-after-seconds", standard.silentAfterSeconds());
-        return uri == null ? null : new BrokerConfig(uri, clientId, user, password, receiveMaximum, expiry, silent);
+        if (uri == null) {
+            return null;
+        }
+        String shareName = share.isEmpty() ? null : share;
+        return new BrokerConfig(uri, clientId, shareName, user, password, receiveMaximum, expiry, silent);
     }
 
     private OperationsConfig operations() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param uri {@code tcp://host:1883} or {@code ssl://host:8883}
  * @param clientId of this instance; it must stay the same over restarts, for the broker keeps what is not acknowledged
  *     for this id
+ * @param shareName instances with the same name share the messages; null when this is the only instance, which is safer
+ *     on brokers that forget shared subscriptions when they restart (mosquitto 2.0.11 does, and what devices publish
+ *     before we are back is lost to everybody)
  * @param userName null to sign in without
  * @param password null to sign in without
  * @param receiveMaximum messages the broker may send ahead of our acknowledgements: the bound of what we hold
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record BrokerConfig(
         String uri,
         String clientId,
+        @Nullable String shareName,
         @Nullable String userName,
         @Nullable String password,
         int receiveMaximum,
@@ -31,6 +35,7 @@ public record BrokerConfig(
     public BrokerConfig {
         require(uri.startsWith("tcp://") || uri.startsWith("ssl://"), "uri must begin with tcp:// or ssl://");
         require(!clientId.isBlank(), "client-id must not be empty");
+        require(shareName == null || shareName.matches("[A-Za-z0-9_-]+"), "share-name must be letters, digits, _ or -");
         require(receiveMaximum >= 1 && receiveMaximum <= MQTT_RECEIVE_MAXIMUM, "receive-maximum must be 1 to 65535");
         require(
                 sessionExpirySeconds >= 1 && sessionExpirySeconds <= MQTT_SESSION_EXPIRY_MAXIMUM,
@@ -45,6 +50,12 @@ public record BrokerConfig(
     }
 
     public static BrokerConfig of(String uri, String clientId) {
-        return new BrokerConfig(uri, clientId, null, null, 1_000, 24 * 3_600, 15);
+        return new BrokerConfig(uri, clientId, "apoyo", null, null, 1_000, 24 * 3_600, 15);
+    }
+
+    /** The only instance: the messages are not shared. */
+    public BrokerConfig alone() {
+        return new BrokerConfig(
+                uri, clientId, null, userName, password, receiveMaximum, sessionExpirySeconds, silentAfterSeconds);
     }
 }

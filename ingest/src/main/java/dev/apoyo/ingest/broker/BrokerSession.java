@@ -54,7 +54,7 @@ final class BrokerSession implements MqttCallback {
     BrokerSession(BrokerConfig config, InboundHandler handler, BooleanSupplier isTaking, Later later, Runnable onLost)
             throws MqttException {
         this.config = config;
-        this.topics = new BrokerTopics(config.clientId());
+        this.topics = new BrokerTopics(config);
         this.handler = handler;
         this.isTaking = isTaking;
         this.later = later;

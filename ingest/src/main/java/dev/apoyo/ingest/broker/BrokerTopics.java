@@ -7,22 +7,21 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 /** What one instance subscribes to at the broker. */
 final class BrokerTopics {
 
-    /** All instances of ingest share the work under this name. */
-    private static final String SHARED = "$share/apoyo/";
-
     private static final int AT_MOST_ONCE = 0;
     private static final int AT_LEAST_ONCE = 1;
 
+    private final String prefix;
     private final String probe;
 
-    BrokerTopics(String clientId) {
-        this.probe = "apoyo/ingest/" + clientId + "/probe";
+    BrokerTopics(BrokerConfig config) {
+        this.prefix = config.shareName() == null ? "" : "$share/" + config.shareName() + "/";
+        this.probe = "apoyo/ingest/" + config.clientId() + "/probe";
     }
 
     MqttSubscription[] subscriptions() {
         return new MqttSubscription[] {
-            new MqttSubscription(SHARED + DeviceTopic.filterForAll(Channel.TELEMETRY), AT_LEAST_ONCE),
-            new MqttSubscription(SHARED + DeviceTopic.filterForAll(Channel.PRESENCE), AT_LEAST_ONCE),
+            new MqttSubscription(prefix + DeviceTopic.filterForAll(Channel.TELEMETRY), AT_LEAST_ONCE),
+            new MqttSubscription(prefix + DeviceTopic.filterForAll(Channel.PRESENCE), AT_LEAST_ONCE),
             new MqttSubscription(probe, AT_MOST_ONCE)
         };
     }

@@ -27,6 +27,8 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,12 @@ public final class WireClient implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
     public WireClient(int port, MqttVersion version) throws IOException {
-        this.socket = new Socket("127.0.0.1", port);
+        this(new Socket("127.0.0.1", port), version);
+    }
+
+    /** Speaks over this connection, which may be TLS. */
+    public WireClient(Socket socket, MqttVersion version) throws IOException {
+        this.socket = socket;
         this.socket.setSoTimeout(PATIENCE_MILLIS);
         this.socket.setTcpNoDelay(true);
         this.version = version;
@@ -77,8 +84,8 @@ public final class WireClient implements AutoCloseable {
                 .keepAlive(60)
                 .cleanSession(true);
         MqttConnectMessage connect = changed.apply(builder).build();
-        // Ours is the client's side: both codecs must know the version.
         send(connect);
+        // The codec learns the version from a CONNECT that passes through it.
         decoder.writeInbound(encoded(connect));
         decoder.readInbound();
         return (MqttConnAckMessage) receive();
@@ -109,7 +116,7 @@ public final class WireClient implements AutoCloseable {
     }
 
     /** The reason codes of the answer. */
-    public java.util.List<Integer> subscribe(int packetId, String... filters) {
+    public List<Integer> subscribe(int packetId, String... filters) {
         var builder = MqttMessageBuilders.subscribe().messageId(packetId);
         for (String filter : filters) {
             builder.addSubscription(MqttQoS.AT_LEAST_ONCE, filter);
@@ -165,7 +172,7 @@ public final class WireClient implements AutoCloseable {
                 message = decoder.readInbound();
             }
             return message;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
             return null;
