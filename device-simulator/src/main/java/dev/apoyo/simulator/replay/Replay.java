@@ -39,7 +39,7 @@ public final class Replay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
-    private static final int IN_FLIGHT_PER_DEVICE = 32;
+    private static final int IN_FLIGHT_PER_DEVICE = 256;
     private static final int DEVICES_PER_OWNER = 1_000;
     private static final String LANGUAGE = "en";
     private static final String TIME_ZONE = "Etc/UTC";

@@ -31,7 +31,7 @@ class SimulatorMainTest {
 
         assertThat(exit).isZero();
         JsonNode written = Json.mapper().readTree(devices.toFile());
-        assertThat(written).hasSize(50);
+        assertThat(written).hasSize(40);
         assertThat(written.get(0).get("deviceId").asText()).isEqualTo("heatpump-0001");
     }
 

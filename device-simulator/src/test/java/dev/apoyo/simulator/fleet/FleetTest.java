@@ -11,6 +11,7 @@ import dev.apoyo.contracts.device.DeviceTopic.Channel;
 import dev.apoyo.simulator.FakeEndpoint;
 import dev.apoyo.simulator.SimulatedDevice;
 import dev.apoyo.simulator.mqtt.Counts;
+import dev.apoyo.simulator.physics.Sample;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +84,39 @@ class FleetTest {
                 .allMatch(truth -> !truth.detectableBy().isAfter(NOW));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "sample"})
+    void earnsTipsByUseAndOnlyWhereItShould(String name) {
+        Fleet fleet = Fleet.plan(FleetSettings.of(name, KEY), FIXED);
+
+        Set<String> wasteful = new HashSet<>();
+        for (VirtualDevice device : fleet.virtualDevices()) {
+            double hotHalfEmpty = 0;
+            boolean alwaysTooHot = true;
+            for (Instant time = fleet.startsAt(); time.isBefore(NOW); time = time.plusSeconds(180)) {
+                Sample sample = device.measure(time);
+                Map<String, Double> readings = sample.readings();
+                if (sample.events().contains("CYCLE_DONE")
+                        && readings.getOrDefault("programme_temperature_celsius", 0.0) >= 60
+                        && readings.getOrDefault("load_ratio", 1.0) <= 0.5) {
+                    hotHalfEmpty++;
+                }
+                double neededCelsius = 20 + 1.1 * (20 - readings.getOrDefault("outdoor_temperature_celsius", -40.0));
+                alwaysTooHot &= readings.getOrDefault("flow_setpoint_celsius", 0.0) >= Math.max(25, neededCelsius) + 5;
+            }
+            if (hotHalfEmpty >= 5 || alwaysTooHot) {
+                wasteful.add(device.plan().device().deviceId());
+            }
+        }
+
+        assertThat(wasteful)
+                .containsExactlyInAnyOrderElementsOf(fleet.truth().stream()
+                        .filter(truth -> truth.expectedTip() != null)
+                        .map(GroundTruth::deviceId)
+                        .toList());
+        assertThat(Duration.between(fleet.startsAt(), NOW)).isGreaterThan(Duration.ofHours(25));
+    }
+
     @Test
     void speaksWhatTheContractsAccept() {
         Fleet fleet = Fleet.plan(FleetSettings.of("demo", KEY), FIXED);
@@ -127,8 +161,8 @@ class FleetTest {
             Counts counts = fleet.counts();
             assertThat(counts.inFlight()).isZero();
             assertThat(counts.repeated()).isPositive();
-            assertThat(endpoint.wills()).hasSize(50);
-            assertThat(endpoint.on(Channel.PRESENCE).size()).isGreaterThanOrEqualTo(100);
+            assertThat(endpoint.wills()).hasSize(40);
+            assertThat(endpoint.on(Channel.PRESENCE).size()).isGreaterThanOrEqualTo(80);
             assertThat(distinctByDevice(endpoint)).isEqualTo(spoken(fleet));
             assertThat(fleet.acknowledgedByDevice().values().stream()
                             .mapToLong(n -> n)
