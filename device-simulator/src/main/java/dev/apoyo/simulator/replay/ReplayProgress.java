@@ -35,7 +35,7 @@ public record ReplayProgress(long rows, Map<String, Long> skipped, long devices,
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d rows: %,d acknowledged, %,d refused, %,d skipped, %,d in flight; %,d connections; %,.0f messages/s",
+                "%,d of %,d rows: %,d acknowledged, %,d refused, %,d skipped, %,d in flight; %,d connections (%,d failed); %,.0f messages/s",
                 settledRows(),
                 rows,
                 counts.acknowledged(),
@@ -43,6 +43,7 @@ public record ReplayProgress(long rows, Map<String, Long> skipped, long devices,
                 skippedRows(),
                 counts.inFlight(),
                 counts.connected(),
+                counts.connectFailures(),
                 messagesPerSecond());
     }
 }
