@@ -1,0 +1,126 @@
+package dev.apoyo.streamjobs.bench;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.catalogue.Catalogue;
+import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.codec.TelemetryCodec;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.detection.DetectionJob;
+import dev.apoyo.streamjobs.log.ControlRecord;
+import dev.apoyo.streamjobs.log.EventTime;
+import dev.apoyo.streamjobs.log.OwnTypeInfo;
+import dev.apoyo.streamjobs.log.RegistryChange;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * Detection and tips on decoded log bytes, beside the same job with a rule for another model only, and beside decoding
+ * alone. No log: it is the job that is measured. Argument: how many messages.
+ */
+public final class DetectionBenchmark {
+
+    private static final int VARIETY = 50_000;
+
+    private DetectionBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        long messages = args.length > 0 ? Long.parseLong(args[0]) : 2_000_000;
+        for (int round = 0; round < 2; round++) {
+            decodeOnly(messages);
+            detect("detection, no rule for these devices", messages, List.of(elsewhere()));
+            detect("detection, shipped rules", messages, Catalogue.load().rules());
+        }
+    }
+
+    private static DetectionRule elsewhere() {
+        return Catalogue.load().rules().stream()
+                .filter(rule -> !rule.modelId().equals(Load.MODEL))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void decodeOnly(long messages) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        telemetry(env, messages).sinkTo(new DiscardingSink<>()).uid("end");
+        run(env, "decoding alone", messages);
+    }
+
+    private static void detect(String what, long messages, List<DetectionRule> rules) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        DataStream<RegistryChange> registry = env.fromData(
+                        LongStream.range(0, Load.DEVICES)
+                                .mapToObj(Load::registration)
+                                .map(known -> new RegistryChange(known.deviceId(), DeviceProfile.of(known)))
+                                .toList(),
+                        TypeInformation.of(RegistryChange.class))
+                .uid("registry");
+        DataStream<ControlRecord> control = env.fromData(control(rules), TypeInformation.of(ControlRecord.class))
+                .uid("control");
+        DetectionJob.wire(
+                new DetectionJob.Inputs(telemetry(env, messages), registry, control),
+                new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>()));
+        run(env, what, messages);
+    }
+
+    private static List<ControlRecord> control(List<DetectionRule> rules) {
+        List<ControlRecord> control = new ArrayList<>();
+        Catalogue.load()
+                .models()
+                .forEach(model -> control.add(new ControlRecord(LogTopic.MODELS, model.id(), json(model))));
+        rules.forEach(rule -> control.add(new ControlRecord(LogTopic.RULES, rule.id(), json(rule))));
+        return control;
+    }
+
+    private static String json(Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    private static DataStream<TelemetryMessage> telemetry(StreamExecutionEnvironment env, long messages) {
+        return env.fromSequence(0, messages - 1)
+                .uid("numbers")
+                .map(number -> Encoded.get(number))
+                .returns(OwnTypeInfo.TELEMETRY)
+                .uid("decode")
+                .assignTimestampsAndWatermarks(EventTime.ofTelemetry())
+                .uid("time");
+    }
+
+    private static StreamExecutionEnvironment environment() {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        return StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+    }
+
+    private static void run(StreamExecutionEnvironment env, String what, long messages) throws Exception {
+        Load.Watch watch = new Load.Watch();
+        env.execute(what);
+        watch.report(what, messages);
+    }
+
+    /** Log bytes made beforehand, so that making them is not measured. */
+    private static final class Encoded {
+
+        private static final byte[][] BYTES = LongStream.range(0, VARIETY)
+                .mapToObj(i -> TelemetryCodec.encode(Load.message(i)))
+                .toArray(byte[][]::new);
+
+        private static TelemetryMessage get(long number) {
+            return TelemetryCodec.decode(BYTES[(int) (number % VARIETY)]);
+        }
+    }
+}

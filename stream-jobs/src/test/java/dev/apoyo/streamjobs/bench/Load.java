@@ -1,0 +1,77 @@
+package dev.apoyo.streamjobs.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.apoyo.contracts.device.Reading;
+import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.product.Consent;
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.DeviceRegistration;
+import dev.apoyo.contracts.product.Purpose;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What washing machines send on a normal day: eight readings a message, nobody has a fault. */
+final class Load {
+
+    static final int DEVICES = 5_000;
+    static final String MODEL = "washer-w7";
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final List<String> METRICS = List.of(
+            "drum_motor_temperature_celsius",
+            "drum_vibration_millimeters_per_second",
+            "drum_motor_current_amperes",
+            "heater_power_watts",
+            "heating_rate_celsius_per_minute",
+            "water_temperature_celsius",
+            "programme_temperature_celsius",
+            "load_ratio");
+
+    private Load() {}
+
+    static TelemetryMessage message(long number) {
+        List<Reading> readings = new ArrayList<>(METRICS.size());
+        for (int i = 0; i < METRICS.size(); i++) {
+            readings.add(new Reading(METRICS.get(i), 5 + (number * 31 + i * 7) % 500 / 100.0));
+        }
+        long device = number % DEVICES;
+        Instant time = START.plusSeconds(number / DEVICES * 10).plusMillis(device % 1_000);
+        return new TelemetryMessage("w-" + device, "s1", number, time, time.plusMillis(20), readings, List.of());
+    }
+
+    static DeviceRegistration registration(long device) {
+        List<Consent> consents = new ArrayList<>();
+        for (Purpose purpose : Purpose.values()) {
+            for (DataCategory category : DataCategory.values()) {
+                consents.add(new Consent(purpose, category, Instant.EPOCH, null));
+            }
+        }
+        return new DeviceRegistration(
+                "w-" + device, "a-" + device, MODEL, "o", "en", "UTC", "es", "l", "", consents, 1, START);
+    }
+
+    /** A run's cost: wall time and the CPU of this process (other processes on the machine disturb only the first). */
+    static final class Watch {
+
+        private static final OperatingSystemMXBean SYSTEM =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+        private final long startNanos = System.nanoTime();
+        private final long startCpuNanos = SYSTEM.getProcessCpuTime();
+
+        void report(String what, long messages) {
+            double seconds = (System.nanoTime() - startNanos) / 1e9;
+            double cpuMicros = (SYSTEM.getProcessCpuTime() - startCpuNanos) / 1e3 / messages;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-42s %8.0f messages/s  %9.0f readings/s  %6.1f us CPU/message%n",
+                    what,
+                    messages / seconds,
+                    messages * METRICS.size() / seconds,
+                    cpuMicros);
+        }
+    }
+}
