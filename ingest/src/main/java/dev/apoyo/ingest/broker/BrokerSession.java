@@ -1,11 +1,11 @@
 package dev.apoyo.ingest.broker;
 
+import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.DeviceTopic;
 import dev.apoyo.contracts.device.DeviceTopic.Channel;
 import dev.apoyo.contracts.log.Rejected;
 import dev.apoyo.ingest.flow.InboundHandler;
 import dev.apoyo.ingest.flow.InboundMessage;
-import dev.apoyo.ingest.flow.RejectNotice;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -137,7 +137,7 @@ final class BrokerSession implements MqttCallback {
     }
 
     void notify(Rejected rejected) {
-        send(new DeviceTopic(rejected.deviceId(), Channel.REJECTS).name(), RejectNotice.of(rejected));
+        send(new DeviceTopic(rejected.deviceId(), Channel.REJECTS).name(), Json.write(rejected.notice()));
     }
 
     boolean isOver() {

@@ -1,12 +1,12 @@
 package dev.apoyo.ingest.endpoint;
 
+import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.DeviceTopic;
 import dev.apoyo.contracts.device.DeviceTopic.Channel;
 import dev.apoyo.contracts.log.Rejected;
 import dev.apoyo.ingest.flow.InboundHandler;
 import dev.apoyo.ingest.flow.InboundMessage;
 import dev.apoyo.ingest.flow.IngestMetrics;
-import dev.apoyo.ingest.flow.RejectNotice;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
@@ -121,11 +121,11 @@ final class DeviceConnection {
         if (isMqtt5 && publish.qosLevel() == MqttQoS.EXACTLY_ONCE) {
             return MqttDisconnectReasonCode.QOS_NOT_SUPPORTED;
         }
-        if (inFlight >= limits.maxInFlight()) {
+        if (inFlight >= limits.maxInFlight() && publish.qosLevel() != MqttQoS.AT_MOST_ONCE) {
             return MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
         }
-        boolean isTooMuch = inFlight > 0 && inFlightBytes + size > limits.maxInFlightBytes();
-        return isTooMuch ? MqttDisconnectReasonCode.QUOTA_EXCEEDED : null;
+        boolean isTooMuch = inFlight >= limits.maxInFlight() || inFlightBytes + size > limits.maxInFlightBytes();
+        return isTooMuch && inFlight > 0 ? MqttDisconnectReasonCode.QUOTA_EXCEEDED : null;
     }
 
     private static @Nullable String contentTypeOf(MqttPublishMessage publish) {
@@ -182,7 +182,7 @@ final class DeviceConnection {
         }
         noticesWaiting++;
         String topic = new DeviceTopic(deviceId, Channel.REJECTS).name();
-        endpoint.publish(topic, Buffer.buffer(RejectNotice.of(rejected)), MqttQoS.AT_MOST_ONCE, false, false)
+        endpoint.publish(topic, Buffer.buffer(Json.write(rejected.notice())), MqttQoS.AT_MOST_ONCE, false, false)
                 .onComplete(sent -> noticesWaiting--);
     }
 

@@ -18,8 +18,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +84,7 @@ public final class LoadBenchmark {
     private static void devices(Ingest ingest, int connections, int window, int seconds) throws Exception {
         LongAdder acknowledged = new LongAdder();
         AtomicBoolean isRunning = new AtomicBoolean(true);
+        Set<Long> threadsBefore = CpuMeter.threads();
         Vertx vertx = Vertx.vertx();
         List<Future<?>> connected = ids(connections).stream()
                 .<Future<?>>map(id -> new LoadDevice(vertx, id, window, acknowledged, isRunning::get)
@@ -88,7 +92,9 @@ public final class LoadBenchmark {
                 .toList();
         Future.all(connected).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-        measure("devices, ingest and Kafka", acknowledged, seconds);
+        Set<Long> threadsOfDevices = new HashSet<>(CpuMeter.threads());
+        threadsOfDevices.removeAll(threadsBefore);
+        measure("devices, ingest and Kafka", acknowledged, seconds, threadsOfDevices);
         isRunning.set(false);
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
@@ -98,7 +104,7 @@ public final class LoadBenchmark {
                 "bootstrap.servers", config.bootstrapServers(),
                 "linger.ms", config.lingerMillis(),
                 "batch.size", 64 * 1024,
-                "compression.type", config.compression().name().toLowerCase(java.util.Locale.ROOT));
+                "compression.type", config.compression().name().toLowerCase(Locale.ROOT));
         byte[] value = TelemetryCodec.encode(new DeviceDecoder(Limits.DEFAULT, Clock.systemUTC())
                 .decode("bench-device-1", "", LoadDevice.body(1), null)
                 .messages()
@@ -110,7 +116,7 @@ public final class LoadBenchmark {
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             Thread sender = new Thread(() -> send(producer, value, room, acknowledged, isRunning), "bench-sender");
             sender.start();
-            measure(name, acknowledged, seconds);
+            measure(name, acknowledged, seconds, Set.of());
             isRunning.set(false);
             sender.join();
         }
@@ -132,8 +138,9 @@ public final class LoadBenchmark {
         }
     }
 
-    private static void measure(String name, LongAdder acknowledged, int seconds) throws InterruptedException {
-        CpuMeter cpu = new CpuMeter();
+    private static void measure(String name, LongAdder acknowledged, int seconds, Set<Long> threadsOfDevices)
+            throws InterruptedException {
+        CpuMeter cpu = new CpuMeter(threadsOfDevices);
         long startNanos = System.nanoTime();
         long startCount = acknowledged.sum();
         TimeUnit.SECONDS.sleep(seconds);

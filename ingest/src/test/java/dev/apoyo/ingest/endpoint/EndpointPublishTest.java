@@ -176,7 +176,16 @@ class EndpointPublishTest {
             assertThat(roomy.log().rejects())
                     .extracting(Rejected::reason)
                     .containsExactly(RejectReason.MESSAGE_TOO_LARGE);
-            device.publish("w-1", Channel.TELEMETRY, new byte[300 * 1024], 2);
+        }
+    }
+
+    @Test
+    void endsAConnectionWhosePacketIsFarTooLargeBeforeReadingAllOfIt() throws IOException {
+        try (WireClient device = connected(MqttVersion.MQTT_5, "w-1")) {
+            byte[] beginning = new byte[64];
+            byte[] headerOfOneMebibyte = {0x32, (byte) 0x80, (byte) 0x80, 0x40, 0, 4, 'a', '/', 'b', 'c', 0, 1, 0};
+            System.arraycopy(headerOfOneMebibyte, 0, beginning, 0, headerOfOneMebibyte.length);
+            device.sendBytes(beginning);
             assertThat(device.receiveDisconnect()).isEqualTo(0x95);
         }
     }

@@ -45,6 +45,7 @@ public final class WireClient implements AutoCloseable {
     private final MqttVersion version;
     private final EmbeddedChannel encoder = new EmbeddedChannel(MqttEncoder.INSTANCE);
     private final EmbeddedChannel decoder = new EmbeddedChannel(new MqttDecoder(BUFFER_BYTES * 8));
+    private String deviceId = "";
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
     public WireClient(int port, MqttVersion version) throws IOException {
@@ -75,7 +76,8 @@ public final class WireClient implements AutoCloseable {
         return client;
     }
 
-    public MqttConnAckMessage connect(String deviceId, UnaryOperator<ConnectBuilder> changed) {
+    public MqttConnAckMessage connect(String device, UnaryOperator<ConnectBuilder> changed) {
+        deviceId = device;
         ConnectBuilder builder = MqttMessageBuilders.connect()
                 .protocolVersion(version)
                 .clientId(deviceId)
@@ -89,6 +91,11 @@ public final class WireClient implements AutoCloseable {
         decoder.writeInbound(encoded(connect));
         decoder.readInbound();
         return (MqttConnAckMessage) receive();
+    }
+
+    /** As whom it connected. */
+    public String deviceId() {
+        return deviceId;
     }
 
     public void publish(String deviceId, Channel channel, byte[] body, int packetId) {
