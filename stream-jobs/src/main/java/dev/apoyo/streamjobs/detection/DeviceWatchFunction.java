@@ -111,6 +111,9 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             throws Exception {
         metrics.messagesWatched.inc();
         DeviceClock before = clock.value();
+        if (before != null && before.isBeyondLateness(message.time())) {
+            metrics.messagesLate.inc();
+        }
         DeviceClock after = watchOf(out).onMessage(message, known, rules, before, context.currentWatermark());
         if (after != null && after != before) {
             keep(after, context.timerService());
