@@ -52,7 +52,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     public static EmbeddedPostgresServer start(Path dataDir, int port, Map<String, String> settings) {
         Path folder = dataDir.toAbsolutePath().normalize();
         PostgresPrograms programs = PostgresPrograms.forFolder(folder);
-        stopLeftOver(programs, folder);
+        stopRunning(programs, folder);
         boolean isNew = !Files.exists(folder.resolve("PG_VERSION"));
         if (isNew) {
             create(programs, folder);
@@ -63,6 +63,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         server.ensureDatabase();
         LOG.info("postgres started port={} folder={} isNew={}", serverPort, folder, isNew);
         return server;
+    }
+
+    /** Ends the server that works on a folder, if one does: it was left by a process that was killed. */
+    public static void stopLeftOver(Path dataDir) {
+        Path folder = dataDir.toAbsolutePath().normalize();
+        if (PostgresPidFile.in(folder).server().isPresent()) {
+            stopRunning(PostgresPrograms.forFolder(folder), folder);
+        }
     }
 
     public String host() {
@@ -110,7 +118,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     @Override
     public void close() {
         if (isClosed.compareAndSet(false, true)) {
-            stopLeftOver(programs, dataDir);
+            stopRunning(programs, dataDir);
             LOG.info("postgres stopped port={}", port);
         }
     }
@@ -122,7 +130,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static void stopLeftOver(PostgresPrograms programs, Path folder) {
+    private static void stopRunning(PostgresPrograms programs, Path folder) {
         PostgresPidFile pidFile = PostgresPidFile.in(folder);
         if (pidFile.server().isPresent()) {
             programs.stop(folder);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderLock implements AutoCloseable {
 
-    private static final String FILE = "apoyo.lock";
+    /** Its name in the folder. */
+    public static final String FILE = "apoyo.lock";
 
     private final FileChannel channel;
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** See {@link OnTimescale}. */
 final class TimescaleExtension implements ExecutionCondition, ParameterResolver {
 
+    private static final int POSTGRES_PORT = 5432;
     private static final Namespace NAMESPACE = Namespace.create(TimescaleExtension.class);
 
     @Override
@@ -97,11 +99,24 @@ final class TimescaleExtension implements ExecutionCondition, ParameterResolver 
             return new FreshDatabase(serverUrl, name);
         }
 
-        /** The server's address with this database's name in it. */
         TimescaleEngine engine() {
             URI server = URI.create(serverUrl.substring("jdbc:".length()));
-            String query = server.getRawQuery() == null ? "" : "?" + server.getRawQuery();
-            return new TimescaleEngine("jdbc:postgresql://" + server.getAuthority() + "/" + name + query);
+            int port = server.getPort() < 0 ? POSTGRES_PORT : server.getPort();
+            return new TimescaleEngine(
+                    server.getHost(),
+                    port,
+                    parameter(server, "user", "postgres"),
+                    parameter(server, "password", ""),
+                    name);
+        }
+
+        private static String parameter(URI server, String key, String otherwise) {
+            String query = server.getQuery() == null ? "" : server.getQuery();
+            return Stream.of(query.split("&"))
+                    .filter(pair -> pair.startsWith(key + "="))
+                    .map(pair -> pair.substring(key.length() + 1))
+                    .findFirst()
+                    .orElse(otherwise);
         }
 
         @Override
