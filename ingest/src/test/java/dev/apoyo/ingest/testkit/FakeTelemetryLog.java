@@ -14,8 +14,7 @@ public final class FakeTelemetryLog implements TelemetryLog {
         APPENDS,
         IS_AWAY,
         IS_FULL,
-        FAILS,
-        BREAKS
+        FAILS
     }
 
     private final List<TelemetryMessage> telemetry = new ArrayList<>();
@@ -45,7 +44,6 @@ public final class FakeTelemetryLog implements TelemetryLog {
             case IS_AWAY -> hold(() -> appendNow(records, record, listener));
             case IS_FULL -> listener.appended(Result.FULL);
             case FAILS -> listener.appended(Result.FAILED);
-            case BREAKS -> throw new IllegalStateException("the log has a bug");
         }
     }
 
@@ -90,11 +88,6 @@ public final class FakeTelemetryLog implements TelemetryLog {
 
     public void fail() {
         mode(Mode.FAILS);
-    }
-
-    /** From now on it throws, which it should not. */
-    public void breakDown() {
-        mode(Mode.BREAKS);
     }
 
     public synchronized int waiting() {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.accounts;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.cases;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.consent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.database;
-
-import org.jspecify.annotations.NullMarked;

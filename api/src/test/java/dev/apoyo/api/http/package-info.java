@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.http;
-
-import org.jspecify.annotations.NullMarked;

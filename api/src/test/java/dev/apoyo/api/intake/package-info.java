@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.intake;
-
-import org.jspecify.annotations.NullMarked;

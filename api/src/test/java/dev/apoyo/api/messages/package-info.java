@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.messages;
-
-import org.jspecify.annotations.NullMarked;

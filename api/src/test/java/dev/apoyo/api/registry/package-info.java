@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.registry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.apoyo.api.telemetry;
-
-import org.jspecify.annotations.NullMarked;

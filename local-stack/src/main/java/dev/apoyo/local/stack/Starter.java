@@ -1,0 +1,105 @@
+package dev.apoyo.local.stack;
+
+import dev.apoyo.api.Api;
+import dev.apoyo.api.ApiConfig;
+import dev.apoyo.engines.EmbeddedKafka;
+import dev.apoyo.engines.EmbeddedPostgresServer;
+import dev.apoyo.ingest.Ingest;
+import dev.apoyo.ingest.IngestConfig;
+import dev.apoyo.local.flink.LocalFlink;
+import dev.apoyo.streamjobs.JobName;
+import dev.apoyo.streamjobs.JobSettings;
+import dev.apoyo.streamjobs.StreamJobs;
+import dev.apoyo.streamjobs.archive.ArchiveLimits;
+import dev.apoyo.streamjobs.archive.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Starts each part with what it needs to know of the others. */
+final class Starter {
+
+    private static final int TELEMETRY_PARTITIONS = 2;
+    private static final long CHECKPOINT_INTERVAL_MILLIS = 5_000;
+    private static final int API_CONNECTIONS = 12;
+
+    private final StackFolder folder;
+    private final StackSettings settings;
+    private final Progress progress;
+    private final Parts parts;
+
+    Starter(StackFolder folder, StackSettings settings, Progress progress, Parts parts) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+        this.parts = parts;
+    }
+
+    EmbeddedKafka kafka() {
+        int port = port(Service.KAFKA);
+        return parts.start(
+                Part.KAFKA, () -> EmbeddedKafka.start(folder.kafka(), port), EmbeddedKafka::bootstrapServers);
+    }
+
+    EmbeddedPostgresServer postgres() {
+        int port = port(Service.POSTGRES);
+        return parts.start(
+                Part.POSTGRES,
+                () -> EmbeddedPostgresServer.start(folder.postgres(), port),
+                server -> server.host() + ":" + server.port());
+    }
+
+    LocalFlink flink() {
+        Path temporary = folder.temporary();
+        return parts.start(Part.FLINK, () -> LocalFlink.start(temporary), flink -> "in this process");
+    }
+
+    Api api(EmbeddedKafka kafka, EmbeddedPostgresServer postgres) {
+        ApiConfig config = ApiConfig.local(apiDatabase(postgres), kafka.bootstrapServers(), folder.mailbox())
+                .withHttp(new ApiConfig.Listen("127.0.0.1", port(Service.PAGES)))
+                .withOperations(new ApiConfig.Listen("127.0.0.1", port(Service.API_OPERATIONS)))
+                .withLog(new ApiConfig.Log(kafka.bootstrapServers(), TELEMETRY_PARTITIONS, (short) 1));
+        return parts.start(Part.API, () -> Api.start(config), api -> "127.0.0.1:" + api.httpPort());
+    }
+
+    Ingest ingest(EmbeddedKafka kafka) {
+        IngestConfig config = IngestConfig.onLoopback(
+                        kafka.bootstrapServers(), port(Service.MQTT), port(Service.INGEST_OPERATIONS))
+                .withMaxAge(settings.maxAge());
+        return parts.start(Part.INGEST, () -> Ingest.start(config), ingest -> "127.0.0.1:" + ingest.mqttPort());
+    }
+
+    void job(JobName job, LocalFlink flink, EmbeddedKafka kafka, EmbeddedPostgresServer postgres) {
+        Path checkpoints = folder.flink().resolve(job.label());
+        JobSettings jobSettings = new JobSettings(
+                job,
+                kafka.bootstrapServers(),
+                new Database(jdbcUrl(postgres), postgres.user(), postgres.password()),
+                checkpoints.toUri(),
+                CHECKPOINT_INTERVAL_MILLIS,
+                ArchiveLimits.DEFAULT);
+        long began = System.nanoTime();
+        boolean isRestored = flink.run(job.label(), checkpoints, env -> StreamJobs.wire(env, jobSettings));
+        progress.started(
+                job.label(),
+                Duration.ofNanos(System.nanoTime() - began),
+                isRestored ? "goes on from its checkpoint" : "starts at the beginning of the log");
+    }
+
+    List<JobName> jobs() {
+        return List.of(JobName.ARCHIVE, JobName.DETECTION);
+    }
+
+    private int port(Service service) {
+        return settings.ports().choose(service, progress);
+    }
+
+    private static ApiConfig.Postgres apiDatabase(EmbeddedPostgresServer server) {
+        return new ApiConfig.Postgres(
+                server.host(), server.port(), server.database(), server.user(), server.password(), API_CONNECTIONS);
+    }
+
+    private static String jdbcUrl(EmbeddedPostgresServer server) {
+        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database();
+    }
+}
