@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +153,22 @@ class AlarmToCaseTest {
         assertThat(feed("no-consent")).isEmpty();
     }
 
+    @Test
+    void reactsWithinAFractionOfASecond() {
+        List<Long> reactions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String assetId = "quick-" + i;
+            api.provision(assetId, "quick", "en", "PROACTIVE_SUPPORT");
+            api.publish(TestAlarms.raised(assetId));
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> !feed(assetId).isEmpty());
+            reactions.add(feed(assetId).get(0).getLong("reactionMillis"));
+        }
+        Collections.sort(reactions);
+
+        assertThat(reactions.get(10)).as("median of %s", reactions).isLessThan(500);
+    }
+
     private JsonObject awaitCase(String assetId) {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
@@ -159,11 +177,13 @@ class AlarmToCaseTest {
     }
 
     private List<JsonObject> cases(String assetId) {
-        return items(api.as(Role.AGENT).get("/v1/cases?assetId=" + assetId).expect(200));
+        return TestClient.items(
+                api.as(Role.AGENT).get("/v1/cases?assetId=" + assetId).expect(200));
     }
 
     private List<JsonObject> feed(String assetId) {
-        return items(api.as(Role.AGENT).get("/v1/assets/" + assetId + "/feed").expect(200));
+        return TestClient.items(
+                api.as(Role.AGENT).get("/v1/assets/" + assetId + "/feed").expect(200));
     }
 
     private long recurrences(String assetId) {
@@ -197,9 +217,5 @@ class AlarmToCaseTest {
         return shown.getJsonArray("thread").stream()
                 .map(entry -> ((JsonObject) entry).getString("kind"))
                 .toList();
-    }
-
-    static List<JsonObject> items(JsonObject page) {
-        return page.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
     }
 }

@@ -17,22 +17,28 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An API instance on the engines of a test, with somebody signed in for each role, and a hand on its log and tables. */
 final class TestApi implements AutoCloseable {
 
     private final Api api;
+    private final KafkaEngine kafka;
     private final Path mailbox;
     private final PostgresEngine postgres;
     private final KafkaProducer<String, byte[]> producer;
@@ -40,6 +46,7 @@ final class TestApi implements AutoCloseable {
 
     private TestApi(Api api, KafkaEngine kafka, PostgresEngine postgres, Path mailbox) {
         this.api = api;
+        this.kafka = kafka;
         this.mailbox = mailbox;
         this.postgres = postgres;
         this.producer = new KafkaProducer<>(
@@ -54,6 +61,11 @@ final class TestApi implements AutoCloseable {
     static TestApi start(KafkaEngine kafka, PostgresEngine postgres) {
         Path mailbox = temporaryFolder();
         return new TestApi(Api.start(config(kafka, postgres, mailbox)), kafka, postgres, mailbox);
+    }
+
+    /** Around an instance that runs already. */
+    static TestApi of(Api api, KafkaEngine kafka, PostgresEngine postgres, Path mailbox) {
+        return new TestApi(api, kafka, postgres, mailbox);
     }
 
     private static Path temporaryFolder() {
@@ -92,10 +104,21 @@ final class TestApi implements AutoCloseable {
     }
 
     TestClient signIn(String username, String password) {
-        JsonObject session = anonymous()
-                .post("/v1/sessions", new JsonObject().put("username", username).put("password", password))
-                .expect(201);
-        return new TestClient(api.httpPort(), session.getString("token"));
+        return new TestClient(api.httpPort(), TestClient.tokenOf(api.httpPort(), username, password));
+    }
+
+    /** Somebody else who owns things: an account for this owner id. */
+    TestClient asAnotherOwner(String ownerId) {
+        FirstLogin owner = api.firstLogins().stream()
+                .filter(login -> login.role() == Role.OWNER)
+                .findFirst()
+                .orElseThrow();
+        execute(
+                "INSERT INTO account (account_id, username, role, owner_id, display_name, language, password_hash, created_at)"
+                        + " SELECT gen_random_uuid(), '" + ownerId + "', 'OWNER', '" + ownerId
+                        + "', 'Another', 'en', password_hash, now()"
+                        + " FROM account WHERE username = 'owner' ON CONFLICT DO NOTHING");
+        return signIn(ownerId, owner.password());
     }
 
     /** Makes one device known; device id and asset id are the same. */
@@ -139,6 +162,35 @@ final class TestApi implements AutoCloseable {
         }
     }
 
+    /** The newest record of a key; empty when there is none. */
+    JsonObject newest(LogTopic topic, String key) {
+        return newestByKey(topic).getOrDefault(key, new JsonObject());
+    }
+
+    /** All records of a topic so far, the newest of each key. */
+    Map<String, JsonObject> newestByKey(LogTopic topic) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
+        Map<String, JsonObject> newest = new HashMap<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(found -> newest.put(found.key(), new JsonObject(found.value())));
+            }
+        }
+        return newest;
+    }
+
     /** One number from the database. */
     long count(String sql, Object... values) {
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
@@ -153,6 +205,20 @@ final class TestApi implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How the database would go about it. */
+    String explain(String sql) {
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
+                ResultSet lines = connection.createStatement().executeQuery("EXPLAIN " + sql)) {
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return plan.toString();
     }
 
     void execute(String... statements) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the API as somebody. */
@@ -58,8 +59,33 @@ final class TestClient {
         }
     }
 
-    Answer get(String path) {
-        return send(request(path).GET());
+    static String tokenOf(int port, String username, String password) {
+        return new TestClient(port, null)
+                .post("/v1/sessions", new JsonObject().put("username", username).put("password", password))
+                .expect(201)
+                .getString("token");
+    }
+
+    /** The same person at another instance. */
+    TestClient at(int port) {
+        return new TestClient(port, token);
+    }
+
+    static List<JsonObject> items(JsonObject page) {
+        return page.getJsonArray("items").stream().map(JsonObject.class::cast).toList();
+    }
+
+    List<JsonObject> list(String path) {
+        return items(get(path).expect(200));
+    }
+
+    Answer call(String method, String path) {
+        return send(
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString("{}")));
+    }
+
+    Answer get(String path, String... headers) {
+        return send(with(request(path), headers).GET());
     }
 
     Answer post(String path, JsonObject body, String... headers) {

@@ -35,9 +35,10 @@ public final class CaseChanges {
     Future<Answer> change(Request request, Step step) {
         Caller caller = request.caller();
         UUID caseId = caseId(request);
+        Optional<Long> seen = request.ifMatch();
         return database.inTransaction(tx -> CaseRows.lock(tx, caseId, caller.onlyOwner())
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
-                .map(row -> requireSeen(row, request.ifMatch()))
+                .map(row -> requireSeen(row, seen))
                 .compose(row -> step.apply(tx, row, clock.instant()))
                 .compose(changed -> desk.announce(tx, caseId))
                 .compose(told -> answer(tx, caseId, caller)));

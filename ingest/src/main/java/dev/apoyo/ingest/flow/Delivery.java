@@ -58,6 +58,14 @@ final class Delivery implements TelemetryLog.Listener {
         endStep();
     }
 
+    /** Something broke on the way: whatever is still open does not count any more. */
+    void broke() {
+        worst = TelemetryLog.Result.FAILED;
+        if (openSteps.getAndSet(Integer.MIN_VALUE) > 0) {
+            flow.settle(this, outcome(), rejects);
+        }
+    }
+
     @Override
     public void appended(TelemetryLog.Result result) {
         if (result != TelemetryLog.Result.APPENDED) {

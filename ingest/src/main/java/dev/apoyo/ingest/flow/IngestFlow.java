@@ -69,7 +69,7 @@ public final class IngestFlow implements InboundHandler {
             delivery.allHandedOver();
         } catch (RuntimeException e) {
             LOG.error("message not handled device={}", message.deviceId(), e);
-            delivery.appended(TelemetryLog.Result.FAILED);
+            delivery.broke();
         }
     }
 

@@ -63,10 +63,14 @@ class BrokerInboxTest {
     }
 
     private BrokerInbox open(InFlightBounds bounds) {
-        var config = new BrokerConfig(broker.uri(), "ingest-1", "apoyo", null, null, RECEIVE_MAXIMUM, 3_600, 3);
+        return open("ingest-1", log, bounds);
+    }
+
+    private BrokerInbox open(String clientId, FakeTelemetryLog into, InFlightBounds bounds) {
+        var config = new BrokerConfig(broker.uri(), clientId, "apoyo", null, null, RECEIVE_MAXIMUM, 3_600, 3);
         var opened = new BrokerInbox(config, Limits.DEFAULT.maxBodyBytes());
         var metrics = new IngestMetrics(new SimpleMeterRegistry());
-        opened.open(new IngestFlow(known, log, new InFlight(bounds), metrics, Limits.DEFAULT, Clock.systemUTC()));
+        opened.open(new IngestFlow(known, into, new InFlight(bounds), metrics, Limits.DEFAULT, Clock.systemUTC()));
         return opened;
     }
 
@@ -138,6 +142,21 @@ class BrokerInboxTest {
         inbox = open(InFlightBounds.DEFAULT);
         await().atMost(WITHIN).until(() -> sequences().containsAll(List.of(1L, 2L)));
         assertThat(sequences()).contains(1L, 2L);
+    }
+
+    @Test
+    void twoInstancesShareTheMessagesAndEachMessageGoesToOneOfThem() throws IOException {
+        FakeTelemetryLog secondLog = new FakeTelemetryLog();
+        BrokerInbox second = open("ingest-2", secondLog, InFlightBounds.DEFAULT);
+        try (WireClient device = connected()) {
+            for (int i = 1; i <= 60; i++) {
+                publish(device, Channel.TELEMETRY, telemetry(Instant.now(), i), i);
+            }
+        }
+        await().until(() -> log.telemetry().size() + secondLog.telemetry().size() == 60);
+        second.close();
+        assertThat(log.telemetry()).isNotEmpty().doesNotContainAnyElementsOf(secondLog.telemetry());
+        assertThat(secondLog.telemetry()).isNotEmpty();
     }
 
     @Test

@@ -99,6 +99,14 @@ class IngestFlowTest {
     }
 
     @Test
+    void aBugInTheLogLosesNeitherTheAnswerNorTheRoom() {
+        log.breakDown();
+        assertThat(send(Channel.TELEMETRY, telemetry(NOW, 1)).outcomes()).containsExactly(Outcome.FAILED);
+        assertThat(inFlight.messages()).isZero();
+        assertThat(inFlight.bytes()).isZero();
+    }
+
+    @Test
     void acknowledgesAnArrayOnceAllOfItIsInTheLog() {
         log.goAway();
         String first = new String(telemetry(NOW, 1), UTF_8);

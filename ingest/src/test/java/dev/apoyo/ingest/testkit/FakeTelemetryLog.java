@@ -14,7 +14,8 @@ public final class FakeTelemetryLog implements TelemetryLog {
         APPENDS,
         IS_AWAY,
         IS_FULL,
-        FAILS
+        FAILS,
+        BREAKS
     }
 
     private final List<TelemetryMessage> telemetry = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class FakeTelemetryLog implements TelemetryLog {
             case IS_AWAY -> hold(() -> appendNow(records, record, listener));
             case IS_FULL -> listener.appended(Result.FULL);
             case FAILS -> listener.appended(Result.FAILED);
+            case BREAKS -> throw new IllegalStateException("the log has a bug");
         }
     }
 
@@ -88,6 +90,11 @@ public final class FakeTelemetryLog implements TelemetryLog {
 
     public void fail() {
         mode(Mode.FAILS);
+    }
+
+    /** From now on it throws, which it should not. */
+    public void breakDown() {
+        mode(Mode.BREAKS);
     }
 
     public synchronized int waiting() {

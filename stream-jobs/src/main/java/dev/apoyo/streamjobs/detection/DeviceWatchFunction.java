@@ -8,7 +8,6 @@ import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.detection.ControlBooks.RuleOutcome;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
-import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.rules.DeviceClock;
 import dev.apoyo.streamjobs.rules.DeviceWatch;
 import dev.apoyo.streamjobs.rules.ModelRules;
@@ -16,8 +15,6 @@ import dev.apoyo.streamjobs.rules.RuleBook;
 import dev.apoyo.streamjobs.rules.RuleState;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,10 +28,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One device's rules and tips. A message may overtake its registration, its model or, when a job starts for the first
- * time, the rules: it then waits a little, and is of an unknown device only when they still have not come.
- */
+/** One device's rules and tips: loads state, asks, stores, sets timers. What it means is decided in {@code rules} and {@code tips}. */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, DeviceInput, ControlRecord, Alarm> {
 
@@ -46,24 +40,14 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
 
     static final ValueStateDescriptor<DeviceProfile> PROFILE =
             new ValueStateDescriptor<>("profile", DeviceProfile.class);
-    static final ValueStateDescriptor<DeviceClock> CLOCK = new ValueStateDescriptor<>("clock", DeviceClock.class);
     static final MapStateDescriptor<String, RuleState> RULE_STATES =
             new MapStateDescriptor<>("rule-states", Types.STRING, TypeInformation.of(RuleState.class));
-    static final ValueStateDescriptor<Waiting> WAITING = new ValueStateDescriptor<>("waiting", Waiting.class);
-    static final ListStateDescriptor<TelemetryMessage> WAITING_MESSAGES =
-            new ListStateDescriptor<>("waiting-messages", OwnTypeInfo.TELEMETRY);
-
-    static final long LOOK_AGAIN_MILLIS = 100;
-    static final long GIVE_UP_AFTER_MILLIS = 30_000;
-    static final int WAITING_AT_MOST = 1_000;
-
     private static final long serialVersionUID = 1;
 
     private transient ValueState<DeviceProfile> profile;
-    private transient ValueState<DeviceClock> clock;
+    private transient ClockKeeper clock;
     private transient MapState<String, RuleState> ruleStates;
-    private transient ValueState<Waiting> waiting;
-    private transient ListState<TelemetryMessage> waitingMessages;
+    private transient WaitingRoom waiting;
     private transient TipGiver tips;
     private transient WatchMetrics metrics;
     private transient @Nullable RuleBook book;
@@ -72,12 +56,11 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     @Override
     public void open(OpenContext openContext) {
         profile = getRuntimeContext().getState(PROFILE);
-        clock = getRuntimeContext().getState(CLOCK);
         ruleStates = getRuntimeContext().getMapState(RULE_STATES);
-        waiting = getRuntimeContext().getState(WAITING);
-        waitingMessages = getRuntimeContext().getListState(WAITING_MESSAGES);
         tips = new TipGiver(getRuntimeContext());
         metrics = new WatchMetrics(getRuntimeContext().getMetricGroup());
+        clock = new ClockKeeper(getRuntimeContext());
+        waiting = new WaitingRoom(getRuntimeContext(), metrics);
         rulesMustBeThereBy = Long.MIN_VALUE;
     }
 
@@ -94,8 +77,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private void onMessage(TelemetryMessage message, ReadOnlyContext context, Collector<Alarm> out) throws Exception {
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : rulesWhenReady(known, context);
-        if (known == null || rules == null || waiting.value() != null) {
-            hold(message, context.timerService());
+        if (known == null || rules == null || !waiting.isEmpty()) {
+            waiting.hold(message, context.timerService());
             drainWhenReady(context, out);
             return;
         }
@@ -110,28 +93,18 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             Collector<Alarm> out)
             throws Exception {
         metrics.messagesWatched.inc();
-        DeviceClock before = clock.value();
+        DeviceClock before = clock.read();
+        if (before != null && before.isBeyondLateness(message.time())) {
+            metrics.messagesLate.inc();
+        }
         DeviceClock after = watchOf(out).onMessage(message, known, rules, before, context.currentWatermark());
         if (after != null && after != before) {
-            keep(after, context.timerService());
+            clock.keep(after, context.timerService());
         }
         tips.onMessage(message, known, rules.categories(), tip -> {
             metrics.tipsGiven.inc();
             context.output(TIPS, tip);
         });
-    }
-
-    private void keep(DeviceClock after, TimerService timers) throws Exception {
-        long needed = after.neededTimerMillis();
-        if (needed >= after.timerMillis()) {
-            clock.update(after);
-            return;
-        }
-        if (after.timerMillis() != DeviceClock.NEVER) {
-            timers.deleteEventTimeTimer(after.timerMillis());
-        }
-        timers.registerEventTimeTimer(needed);
-        clock.update(after.withTimer(needed));
     }
 
     private void onRegistration(@Nullable DeviceProfile next, ReadOnlyContext context, Collector<Alarm> out)
@@ -148,7 +121,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         if (before != null) {
             tips.onProfile(before, next);
             if (!watchOf(out).onProfile(before, next, book(context).forModel(next.modelId()))) {
-                forgetClock(context.timerService());
+                clock.forget(context.timerService());
             }
         }
         drainWhenReady(context, out);
@@ -161,87 +134,40 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         profile.clear();
         ruleStates.clear();
         tips.clear();
-        forgetClock(timers);
-        dropWaiting();
-    }
-
-    private void forgetClock(TimerService timers) throws Exception {
-        DeviceClock known = clock.value();
-        if (known != null && known.timerMillis() != DeviceClock.NEVER) {
-            timers.deleteEventTimeTimer(known.timerMillis());
-        }
-        clock.clear();
-    }
-
-    private void hold(TelemetryMessage message, TimerService timers) throws Exception {
-        metrics.messagesHeld.inc();
-        Waiting before = waiting.value();
-        long now = timers.currentProcessingTime();
-        if (before == null) {
-            timers.registerProcessingTimeTimer(now + LOOK_AGAIN_MILLIS);
-            before = new Waiting(now + GIVE_UP_AFTER_MILLIS, 0);
-        }
-        if (before.count() >= WAITING_AT_MOST) {
-            metrics.messagesOfUnknownDevices.inc();
-            return;
-        }
-        waitingMessages.add(message);
-        waiting.update(new Waiting(before.giveUpAtMillis(), before.count() + 1));
+        clock.forget(timers);
+        waiting.giveUp();
     }
 
     private void drainWhenReady(ReadOnlyContext context, Collector<Alarm> out) throws Exception {
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : rulesWhenReady(known, context);
-        if (known == null || rules == null || waiting.value() == null) {
+        if (known == null || rules == null || waiting.isEmpty()) {
             return;
         }
-        for (TelemetryMessage message : waitingMessages.get()) {
+        for (TelemetryMessage message : waiting.takeAll()) {
             watch(message, known, rules, context, out);
-        }
-        waitingMessages.clear();
-        waiting.clear();
-    }
-
-    private void dropWaiting() throws Exception {
-        Waiting left = waiting.value();
-        if (left != null) {
-            metrics.messagesOfUnknownDevices.inc(left.count());
-            waitingMessages.clear();
-            waiting.clear();
         }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-            onWaitingTimer(timestamp, context, out);
+            drainWhenReady(context, out);
+            waiting.stillNothing(timestamp, context.timerService());
         } else {
             onDeviceTimer(timestamp, context, out);
         }
     }
 
-    private void onWaitingTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
-        drainWhenReady(context, out);
-        Waiting left = waiting.value();
-        if (left == null) {
-            return;
-        }
-        if (timestamp >= left.giveUpAtMillis()) {
-            dropWaiting();
-        } else {
-            context.timerService().registerProcessingTimeTimer(timestamp + LOOK_AGAIN_MILLIS);
-        }
-    }
-
     private void onDeviceTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
-        DeviceClock before = clock.value();
+        DeviceClock before = clock.read();
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : book(context).forModel(known.modelId());
         if (before == null || known == null || rules == null || before.timerMillis() != timestamp) {
             return;
         }
         DeviceClock rung = before.withTimer(DeviceClock.NEVER);
-        keep(watchOf(out).onTimer(known, rules, rung, timestamp), context.timerService());
+        clock.keep(watchOf(out).onTimer(known, rules, rung, timestamp), context.timerService());
     }
 
     @Override
@@ -284,7 +210,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
         long now = context.timerService().currentProcessingTime();
         if (rulesMustBeThereBy == Long.MIN_VALUE) {
-            rulesMustBeThereBy = now + GIVE_UP_AFTER_MILLIS / 2;
+            rulesMustBeThereBy = now + WaitingRoom.GIVE_UP_AFTER_MILLIS / 2;
         }
         return now < rulesMustBeThereBy ? null : rules;
     }

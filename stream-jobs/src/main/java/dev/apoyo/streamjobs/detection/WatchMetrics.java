@@ -8,6 +8,7 @@ import org.apache.flink.metrics.MetricGroup;
 final class WatchMetrics {
 
     final Counter messagesWatched;
+    final Counter messagesLate;
     final Counter messagesHeld;
     final Counter messagesOfUnknownDevices;
     final Counter controlRecordsRefused;
@@ -19,6 +20,7 @@ final class WatchMetrics {
 
     WatchMetrics(MetricGroup group) {
         messagesWatched = group.counter("messagesWatched");
+        messagesLate = group.counter("messagesLate");
         messagesHeld = group.counter("messagesHeld");
         messagesOfUnknownDevices = group.counter("messagesOfUnknownDevices");
         controlRecordsRefused = group.counter("controlRecordsRefused");

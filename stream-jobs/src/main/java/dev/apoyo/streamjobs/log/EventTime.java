@@ -9,8 +9,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * The one place that says what time it is in a job. Time comes from telemetry alone: the device's clock, but never later
- * than ingest had the message, so that a clock that runs ahead moves nobody past the present. A partition that is silent
- * does not hold the others back. Alarms do not wait for the watermark; only what the absence of data tells does.
+ * than ingest had the message, so that a clock that runs ahead moves nobody past the present; and never later than two
+ * devices of a partition agree on, so that one wrong clock does not make all others look silent. A partition that is
+ * silent does not hold the others back. Alarms do not wait for the watermark; only what the absence of data tells does.
  */
 public final class EventTime {
 
@@ -22,7 +23,7 @@ public final class EventTime {
     private EventTime() {}
 
     public static WatermarkStrategy<TelemetryMessage> ofTelemetry() {
-        return WatermarkStrategy.<TelemetryMessage>forBoundedOutOfOrderness(OUT_OF_ORDER)
+        return WatermarkStrategy.<TelemetryMessage>forGenerator(context -> new SecondMostAdvanced())
                 .withTimestampAssigner((message, logTimestamp) -> timestampMillis(message))
                 .withIdleness(IDLE_AFTER);
     }
@@ -35,6 +36,45 @@ public final class EventTime {
 
     static long timestampMillis(TelemetryMessage message) {
         return Math.min(message.time().toEpochMilli(), message.receivedAt().toEpochMilli());
+    }
+
+    /**
+     * Follows the second most advanced device of a partition. Where one device speaks alone there is no second: then it is
+     * believed after {@link #ALONE_AT_MOST} messages in a row.
+     */
+    static final class SecondMostAdvanced implements WatermarkGenerator<TelemetryMessage> {
+
+        static final int ALONE_AT_MOST = 10;
+
+        private String leader = "";
+        private long leaderMillis = Long.MIN_VALUE;
+        private long agreedMillis = Long.MIN_VALUE;
+        private int messagesOfLeaderAlone;
+
+        @Override
+        public void onEvent(TelemetryMessage message, long eventTimestamp, WatermarkOutput output) {
+            if (message.deviceId().equals(leader)) {
+                leaderMillis = Math.max(leaderMillis, eventTimestamp);
+                messagesOfLeaderAlone++;
+                if (messagesOfLeaderAlone > ALONE_AT_MOST) {
+                    agreedMillis = Math.max(agreedMillis, leaderMillis);
+                }
+                return;
+            }
+            messagesOfLeaderAlone = 0;
+            agreedMillis = Math.max(agreedMillis, Math.min(eventTimestamp, leaderMillis));
+            if (eventTimestamp > leaderMillis) {
+                leader = message.deviceId();
+                leaderMillis = eventTimestamp;
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            if (agreedMillis != Long.MIN_VALUE) {
+                output.emitWatermark(new Watermark(agreedMillis - OUT_OF_ORDER.toMillis() - 1));
+            }
+        }
     }
 
     private static final class NeverInTheWay<T> implements WatermarkGenerator<T> {

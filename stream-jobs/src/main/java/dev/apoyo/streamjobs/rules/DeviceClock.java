@@ -1,6 +1,7 @@
 package dev.apoyo.streamjobs.rules;
 
 import dev.apoyo.contracts.device.TelemetryMessage;
+import java.time.Instant;
 
 /**
  * The time as one device tells it. Devices may live in different times (a replay of last year beside live ones), so what
@@ -27,6 +28,11 @@ public record DeviceClock(long newestMillis, long receivedAtMillis, long lagMill
         long newest = Math.max(newestMillis, time);
         long receivedAt = time >= newestMillis ? message.receivedAt().toEpochMilli() : receivedAtMillis;
         return new DeviceClock(newest, receivedAt, lagBehind(watermarkMillis, newest), dueMillis, timerMillis);
+    }
+
+    /** More than a day behind the device's newest message: archived, but hardly of use to any rule. */
+    public boolean isBeyondLateness(Instant eventTime) {
+        return eventTime.toEpochMilli() < newestMillis - EventCountEvaluator.LATENESS_MILLIS;
     }
 
     private long lagBehind(long watermarkMillis, long newest) {

@@ -10,8 +10,6 @@ import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
-import dev.apoyo.contracts.product.Consent;
-import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import dev.apoyo.streamjobs.Samples;
@@ -236,62 +234,5 @@ class ArchiveWriterTest {
 
         assertThat(archive.query("SELECT sequence FROM telemetry ORDER BY 1")).containsExactly("0", "1", "2");
         assertThat(counters.databaseRetries.sum()).isPositive();
-    }
-
-    @Test
-    void deletesWhatCameAfterAWithdrawalAndHoldsBackWhatStillComes() throws Exception {
-        List<Consent> all = Samples.allConsents(Instant.EPOCH);
-        try (ArchiveWriter writer = writer()) {
-            writer.add(record(0, both(1, 10)));
-            writer.add(record(1, both(2, 20)));
-            writer.add(record(2, message("d1", 3, 21, new Reading(Samples.LOAD, 0.5))));
-            writer.add(record(3, Samples.event("d1", 4, 22, "CYCLE_DONE", Samples.CODE)));
-            writer.add(record(4, message("d2", 1, 30, new Reading(Samples.LOAD, 0.5))));
-            writer.flush();
-
-            consents.registration(
-                    "d1", Samples.registration("d1", 2, Samples.withdrawn(all, DataCategory.USAGE, at(15))));
-            writer.add(record(5, both(5, 14)));
-            writer.add(record(6, both(6, 40)));
-            writer.add(record(7, message("d1", 7, 41, new Reading(Samples.LOAD, 0.5))));
-            writer.flush();
-        }
-
-        assertThat(archive.query("SELECT sequence || ':' || cardinality(metrics) || ':'"
-                        + " || coalesce(events ->> 0, '') FROM telemetry WHERE device_id = 'd1' ORDER BY sequence"))
-                .containsExactly("1:2:", "2:1:", "4:0:{\"code\": \"E17\"}", "5:2:", "6:1:");
-        assertThat(archive.count("SELECT count(*) FROM telemetry WHERE device_id = 'd2'"))
-                .isEqualTo(1);
-        assertThat(counters.rowsRetracted.sum()).isEqualTo(1);
-        assertThat(counters.rowsShrunk.sum()).isEqualTo(2);
-        assertThat(counters.messagesWithheld.sum()).isEqualTo(1);
-    }
-
-    @Test
-    void aWithdrawalWaitsForItsModel() throws Exception {
-        ConsentGate noModelYet = new ConsentGate();
-        try (ArchiveWriter writer =
-                new ArchiveWriter(archive.database(), TOPIC, ArchiveLimits.DEFAULT, noModelYet, counters)) {
-            writer.add(record(0, both(1, 20)));
-            writer.flush();
-            noModelYet.registration(
-                    "d1",
-                    Samples.registration(
-                            "d1",
-                            2,
-                            Samples.withdrawn(Samples.allConsents(Instant.EPOCH), DataCategory.USAGE, at(15))));
-            writer.flush();
-            assertThat(archive.query("SELECT cardinality(metrics) FROM telemetry"))
-                    .containsExactly("2");
-
-            noModelYet.model(Samples.MODEL, new ModelCategories(Samples.model()));
-            writer.flush();
-        }
-
-        assertThat(archive.query("SELECT metrics FROM telemetry")).containsExactly("{plate_temperature_celsius}");
-    }
-
-    private static TelemetryMessage both(long sequence, double seconds) {
-        return message("d1", sequence, seconds, celsius(50), new Reading(Samples.LOAD, 0.5));
     }
 }

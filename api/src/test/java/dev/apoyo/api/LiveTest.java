@@ -1,0 +1,88 @@
+package dev.apoyo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.apoyo.api.accounts.FirstAccounts;
+import dev.apoyo.api.http.Role;
+import dev.apoyo.engines.junit.KafkaEngine;
+import dev.apoyo.engines.junit.PostgresEngine;
+import dev.apoyo.engines.junit.WithEngines;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What watchers hear, on whichever of two instances they are connected. */
+@WithEngines
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveTest {
+
+    private final TestApi api;
+    private final Api second;
+
+    LiveTest(KafkaEngine kafka, PostgresEngine postgres) {
+        api = TestApi.start(kafka, postgres);
+        second = Api.start(TestApi.config(kafka, postgres, api.mailbox()));
+    }
+
+    @AfterAll
+    void stop() {
+        second.close();
+        api.close();
+    }
+
+    @Test
+    void bringsCasesToStaffAndMessagesToTheOwnerOnEveryInstance() {
+        api.provision("watched", FirstAccounts.SAMPLE_OWNER_ID, "es", "PROACTIVE_SUPPORT");
+        try (TestStream staffHere = TestStream.open(api.as(Role.AGENT));
+                TestStream staffThere = TestStream.open(api.as(Role.LEAD).at(second.httpPort()));
+                TestStream owner = TestStream.open(api.as(Role.OWNER).at(second.httpPort()))) {
+
+            api.publish(TestAlarms.raised("watched"));
+
+            await().untilAsserted(() -> {
+                assertThat(about(staffHere, "case", "watched")).hasSize(1);
+                assertThat(about(staffThere, "case", "watched")).hasSize(1);
+                assertThat(about(staffThere, "alarm", "watched")).hasSize(1);
+                assertThat(about(owner, "feed", "watched")).hasSize(1);
+                assertThat(about(owner, "case", "watched")).hasSize(1);
+            });
+            assertThat(about(staffHere, "feed", "watched")).isEmpty();
+            assertThat(about(owner, "alarm", "watched")).isEmpty();
+            assertThat(about(staffHere, "case", "watched").get(0).getString("title"))
+                    .isEqualTo("The motor runs too hot");
+        }
+    }
+
+    @Test
+    void keepsOwnersApart() {
+        api.provision("quiet", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
+        api.provision("loud", "loud-owner", "en", "PROACTIVE_SUPPORT");
+        try (TestStream owner = TestStream.open(api.as(Role.OWNER));
+                TestStream loud = TestStream.open(api.asAnotherOwner("loud-owner"))) {
+
+            api.publish(TestAlarms.raised("loud"));
+
+            await().until(() -> !about(loud, "feed", "loud").isEmpty());
+            assertThat(about(owner, "feed", "loud")).isEmpty();
+            assertThat(about(owner, "case", "loud")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysHelloFirst() {
+        try (TestStream staff = TestStream.open(api.as(Role.AGENT))) {
+            assertThat(staff.contentType()).isEqualTo("text/event-stream");
+            await().until(() -> staff.names().contains("hello"));
+            assertThat(staff.names().get(0)).isEqualTo("hello");
+        }
+    }
+
+    private static List<JsonObject> about(TestStream stream, String event, String assetId) {
+        return stream.events(event).stream()
+                .filter(data -> assetId.equals(data.getString("assetId")))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.accounts;
+
+import org.jspecify.annotations.NullMarked;

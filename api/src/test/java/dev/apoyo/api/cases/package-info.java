@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.http;
+
+import org.jspecify.annotations.NullMarked;

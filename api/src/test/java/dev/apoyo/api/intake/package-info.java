@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.messages;
+
+import org.jspecify.annotations.NullMarked;

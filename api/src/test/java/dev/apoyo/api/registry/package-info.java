@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.registry;
+
+import org.jspecify.annotations.NullMarked;

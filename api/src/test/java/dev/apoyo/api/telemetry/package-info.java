@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.telemetry;
+
+import org.jspecify.annotations.NullMarked;
