@@ -9,6 +9,10 @@ import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,43 @@ class LiveTest {
             await().until(() -> staff.names().contains("hello"));
             assertThat(staff.names().get(0)).isEqualTo("hello");
         }
+    }
+
+    @Test
+    void closesAReaderThatDoesNotKeepUpAndNobodyElse() throws IOException {
+        try (TestStream staff = TestStream.open(api.as(Role.AGENT));
+                Socket lazy = new Socket()) {
+            lazy.setReceiveBufferSize(4_096);
+            lazy.connect(new InetSocketAddress("127.0.0.1", api.api().httpPort()));
+            lazy.getOutputStream()
+                    .write(("GET /v1/live HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                                    + api.as(Role.LEAD).token() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(lazy.getInputStream().read()).isEqualTo('H');
+
+            for (int round = 1; !metrics().contains("apoyo_live_slow_readers_total 1.0"); round++) {
+                assertThat(round).isLessThan(400);
+                say(20 * round);
+                int last = 20 * round;
+                await().until(() ->
+                        staff.events("case").stream().anyMatch(data -> data.getInteger("number", 0) == last));
+            }
+            assertThat(metrics()).contains("apoyo_live_clients 1.0");
+        }
+    }
+
+    /** Twenty notices of 7 kB, the last with this number. */
+    private void say(int last) {
+        api.execute("SELECT pg_notify('apoyo_live', json_build_object('event', 'case', 'data', json_build_object("
+                + "'number', n, 'padding', repeat('x', 7000)))::text) FROM generate_series(" + (last - 19) + ", " + last
+                + ") AS n");
+    }
+
+    private String metrics() {
+        return new TestClient(api.api().operationsPort(), null)
+                .get("/metrics")
+                .http()
+                .body();
     }
 
     private static List<JsonObject> about(TestStream stream, String event, String assetId) {

@@ -66,6 +66,10 @@ final class TestClient {
                 .getString("token");
     }
 
+    String token() {
+        return String.valueOf(token);
+    }
+
     /** The same person at another instance. */
     TestClient at(int port) {
         return new TestClient(port, token);
@@ -131,7 +135,9 @@ final class TestClient {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            ContractCheck.require(response);
+            return new Answer(response);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

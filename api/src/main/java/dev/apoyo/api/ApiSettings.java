@@ -1,0 +1,162 @@
+package dev.apoyo.api;
+
+import dev.apoyo.api.ApiConfig.Listen;
+import dev.apoyo.api.ApiConfig.Mail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Settings from environment variables {@code APOYO_API_…}. All that is wrong is said at once. */
+final class ApiSettings {
+
+    static final String PREFIX = "APOYO_API_";
+
+    private static final int HTTP_PORT = 8080;
+    private static final int OPERATIONS_PORT = 8081;
+    private static final int POSTGRES_PORT = 5432;
+    private static final int SMTP_PORT = 587;
+    private static final int POOL_SIZE = 16;
+    private static final int PARTITIONS_AT_MOST = 12;
+
+    private final Map<String, String> values;
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private ApiSettings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** @throws IllegalArgumentException that names every key that is wrong, missing or unknown */
+    static ApiConfig read(Map<String, String> environment) {
+        ApiSettings settings = new ApiSettings(environment);
+        ApiConfig.Postgres database = settings.database();
+        Listen http = settings.listen("HTTP", HTTP_PORT);
+        Listen operations = settings.listen("OPERATIONS", OPERATIONS_PORT);
+        ApiConfig.Log log = settings.log();
+        Mail mail = settings.mail();
+        ApiConfig.SignIn signIn = settings.signIn();
+        ApiConfig.Maker maker = settings.maker();
+        settings.refuseFaults();
+        return new ApiConfig(http, operations, database, log, mail, signIn, maker);
+    }
+
+    private Listen listen(String name, int port) {
+        String host = text(name + "_HOST", "127.0.0.1");
+        int asked = number(name + "_PORT", port);
+        return checked(() -> new Listen(host, asked), new Listen("127.0.0.1", port));
+    }
+
+    private ApiConfig.Postgres database() {
+        String host = text("DATABASE_HOST", "127.0.0.1");
+        int port = number("DATABASE_PORT", POSTGRES_PORT);
+        String name = text("DATABASE_NAME", "apoyo");
+        String user = text("DATABASE_USER", "apoyo");
+        String password = required("DATABASE_PASSWORD");
+        int poolSize = number("DATABASE_POOL_SIZE", POOL_SIZE);
+        return checked(
+                () -> new ApiConfig.Postgres(host, port, name, user, password, poolSize),
+                new ApiConfig.Postgres("127.0.0.1", POSTGRES_PORT, "apoyo", "apoyo", "", POOL_SIZE));
+    }
+
+    private ApiConfig.Log log() {
+        String servers = required("KAFKA_BOOTSTRAP_SERVERS");
+        int partitions = number("KAFKA_PARTITIONS_AT_MOST", PARTITIONS_AT_MOST);
+        int replication = number("KAFKA_REPLICATION_FACTOR", 1);
+        String present = servers.isBlank() ? "missing" : servers;
+        return checked(
+                () -> new ApiConfig.Log(present, partitions, (short) replication),
+                new ApiConfig.Log("missing", 1, (short) 1));
+    }
+
+    private Mail mail() {
+        String host = text("SMTP_HOST", "");
+        int port = number("SMTP_PORT", SMTP_PORT);
+        String user = text("SMTP_USER", "");
+        String password = text("SMTP_PASSWORD", "");
+        boolean startTls = flag("SMTP_STARTTLS", true);
+        Mail mailbox = new ApiConfig.Mailbox(Path.of(text("MAILBOX_FOLDER", "mailbox")));
+        return host.isBlank()
+                ? mailbox
+                : checked(() -> new ApiConfig.Smtp(host, port, user, password, startTls), mailbox);
+    }
+
+    private ApiConfig.SignIn signIn() {
+        int minutes = number("TOKEN_MINUTES", 600);
+        boolean samples = flag("SAMPLE_ACCOUNTS", false);
+        return checked(
+                () -> new ApiConfig.SignIn(Duration.ofMinutes(minutes), samples),
+                new ApiConfig.SignIn(Duration.ofHours(1), false));
+    }
+
+    private ApiConfig.Maker maker() {
+        String name = required("MAKER_NAME");
+        String from = required("MAKER_MAIL_FROM");
+        ApiConfig.Maker nobody = new ApiConfig.Maker("missing", "missing@example.org");
+        return name.isBlank() || from.isBlank() ? nobody : checked(() -> new ApiConfig.Maker(name, from), nobody);
+    }
+
+    private String text(String key, String otherwise) {
+        known.add(PREFIX + key);
+        return values.getOrDefault(PREFIX + key, otherwise);
+    }
+
+    private String required(String key) {
+        String value = text(key, "");
+        if (value.isBlank()) {
+            faults.add(PREFIX + key + " is missing");
+        }
+        return value;
+    }
+
+    private int number(String key, int otherwise) {
+        return parsed(key, Integer.toString(otherwise), Integer::parseInt, otherwise, "a whole number");
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return parsed(key, Boolean.toString(otherwise), ApiSettings::parseFlag, otherwise, "true or false");
+    }
+
+    private static boolean parseFlag(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(value);
+        };
+    }
+
+    private <T> T parsed(String key, String standard, Function<String, T> parser, T otherwise, String accepted) {
+        String value = text(key, standard);
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException e) {
+            faults.add(PREFIX + key + " must be " + accepted + ", not '" + value + "'");
+            return otherwise;
+        }
+    }
+
+    private <T> T checked(Supplier<T> construction, T otherwise) {
+        try {
+            return construction.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(e.getMessage());
+            return otherwise;
+        }
+    }
+
+    private void refuseFaults() {
+        for (String key : new TreeSet<>(values.keySet())) {
+            if (key.startsWith(PREFIX) && !known.contains(key)) {
+                faults.add(key + " is no setting; known are " + known);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("cannot start:\n  " + String.join("\n  ", faults));
+        }
+    }
+}
