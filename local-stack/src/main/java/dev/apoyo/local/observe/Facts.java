@@ -121,7 +121,8 @@ public final class Facts implements AutoCloseable {
         }
     }
 
-    private long count(String sql) {
+    /** The number that a query answers with. */
+    public long count(String sql) {
         return all(sql, rows -> rows.getLong(1)).get(0);
     }
 

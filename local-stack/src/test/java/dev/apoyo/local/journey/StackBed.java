@@ -1,0 +1,120 @@
+package dev.apoyo.local.journey;
+
+import dev.apoyo.api.FirstLogin;
+import dev.apoyo.api.http.Role;
+import dev.apoyo.local.client.ApiClient;
+import dev.apoyo.local.observe.Facts;
+import dev.apoyo.local.observe.LogEnds;
+import dev.apoyo.local.observe.Settling;
+import dev.apoyo.local.provision.Provisioning;
+import dev.apoyo.local.stack.LocalStack;
+import dev.apoyo.local.stack.Ports;
+import dev.apoyo.local.stack.Progress;
+import dev.apoyo.local.stack.StackFolder;
+import dev.apoyo.local.stack.StackSettings;
+import dev.apoyo.local.stack.TemporaryFolder;
+import dev.apoyo.simulator.SimulatedDevice;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** All of Apoyo, and hands to use it with. */
+final class StackBed implements AutoCloseable {
+
+    private static final Duration CONSENT_AGE = Duration.ofDays(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TemporaryFolder temporary;
+    private final StackFolder folder;
+    private final LocalStack stack;
+    private final Facts facts;
+    private final LogEnds ends;
+    private final Vertx vertx = Vertx.vertx();
+    private final ApiClient lead;
+    private final ApiClient owner;
+
+    private StackBed(TemporaryFolder temporary) {
+        this.temporary = temporary;
+        folder = StackFolder.take(temporary.path());
+        stack = LocalStack.start(folder, new StackSettings(Ports.free()), new Progress(System.out));
+        facts = new Facts(stack.postgres().jdbcUrl());
+        ends = new LogEnds(stack.kafka().bootstrapServers());
+        lead = signIn(Role.LEAD);
+        owner = signIn(Role.OWNER);
+    }
+
+    static StackBed start() {
+        try {
+            return new StackBed(TemporaryFolder.create("apoyo-journey-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Washing machines of the sample owner, with consent to everything for 30 days, connected. */
+    List<TestDevice> connectedWashers(String prefix, int count) {
+        List<SimulatedDevice> devices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String secret = UUID.randomUUID().toString();
+            devices.add(new SimulatedDevice(
+                    prefix + "-" + i, secret, "washer-w7", "2026-01", "ES-MD", "Europe/Madrid", "en", 0));
+        }
+        new Provisioning(lead).provision(devices, Instant.now().minus(CONSENT_AGE));
+        return devices.stream()
+                .map(device -> TestDevice.connect(vertx, stack.mqttPort(), device))
+                .toList();
+    }
+
+    TestDevice connectedWasher(String name) {
+        return connectedWashers(name, 1).get(0);
+    }
+
+    /** Waits until the archive has all there is in the log, and nothing more follows from it. */
+    void settle() {
+        Settling settling = new Settling(facts, ends);
+        if (!settling.awaitArchive(PATIENCE) || !settling.awaitQuiet(PATIENCE)) {
+            throw new AssertionError("the stack did not come to rest within " + PATIENCE);
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /** Signed in as the sample owner. */
+    ApiClient owner() {
+        return owner;
+    }
+
+    /** Signed in as the lead. */
+    ApiClient lead() {
+        return lead;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        ends.close();
+        facts.close();
+        stack.close();
+        folder.close();
+        temporary.close();
+    }
+
+    private ApiClient signIn(Role role) {
+        FirstLogin login = stack.firstLogins().stream()
+                .filter(each -> each.role() == role)
+                .findFirst()
+                .orElseThrow();
+        return ApiClient.signIn(stack.pages(), login.username(), login.password());
+    }
+}
