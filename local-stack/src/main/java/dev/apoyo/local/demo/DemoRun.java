@@ -72,7 +72,7 @@ final class DemoRun {
     }
 
     private DemoResult observe(LocalStack stack, Fleet fleet) {
-        String database = stack.postgres().jdbcUrl();
+        String database = stack.database().jdbcUrl();
         String log = stack.kafka().bootstrapServers();
         try (Facts facts = new Facts(database);
                 Facts reactionFacts = new Facts(database);

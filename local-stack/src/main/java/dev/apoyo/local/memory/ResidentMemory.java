@@ -22,9 +22,9 @@ public record ResidentMemory(long ownBytes, long databaseBytes) {
     /**
      * Reads it now.
      *
-     * @param databasePid the database's main process
+     * @param databasePid the database's main process, if it is ours
      */
-    public static ResidentMemory measure(long databasePid) {
+    public static ResidentMemory measure(OptionalLong databasePid) {
         long own = value(Path.of("/proc/self/status"), "VmRSS:").orElse(0);
         long database = databaseProcesses(databasePid)
                 .mapToLong(process -> shareOf(process.pid()))
@@ -41,8 +41,11 @@ public record ResidentMemory(long ownBytes, long databaseBytes) {
         return String.format(Locale.ROOT, "%,.0f MB", totalBytes() / MEBIBYTE);
     }
 
-    private static Stream<ProcessHandle> databaseProcesses(long pid) {
-        return ProcessHandle.of(pid).stream().flatMap(main -> Stream.concat(Stream.of(main), main.descendants()));
+    private static Stream<ProcessHandle> databaseProcesses(OptionalLong pid) {
+        return pid.stream()
+                .boxed()
+                .flatMap(known -> ProcessHandle.of(known).stream())
+                .flatMap(main -> Stream.concat(Stream.of(main), main.descendants()));
     }
 
     private static long shareOf(long pid) {

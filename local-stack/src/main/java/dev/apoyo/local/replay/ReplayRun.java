@@ -57,7 +57,7 @@ final class ReplayRun {
                 replay.progress().devices(),
                 replay.startsAt(),
                 folder));
-        StackSettings stackSettings = new StackSettings(Ports.free(), maxAge(replay.startsAt()));
+        StackSettings stackSettings = new StackSettings(Ports.free()).withMaxAge(maxAge(replay.startsAt()));
         try (StackFolder state = StackFolder.take(folder);
                 LocalStack stack = LocalStack.start(state, stackSettings, progress)) {
             provision(stack, replay);
@@ -94,7 +94,7 @@ final class ReplayRun {
     }
 
     private ReplayReport send(LocalStack stack, Replay replay) {
-        try (Facts facts = new Facts(stack.postgres().jdbcUrl());
+        try (Facts facts = new Facts(stack.database().jdbcUrl());
                 LogEnds ends = new LogEnds(stack.kafka().bootstrapServers())) {
             long began = System.nanoTime();
             stack.parts().start(Part.FLEET, () -> begin(replay, stack.mqttPort()), started -> "sends");

@@ -3,7 +3,6 @@ package dev.apoyo.local.stack;
 import dev.apoyo.api.Api;
 import dev.apoyo.api.FirstLogin;
 import dev.apoyo.engines.EmbeddedKafka;
-import dev.apoyo.engines.EmbeddedPostgresServer;
 import dev.apoyo.ingest.Ingest;
 import dev.apoyo.local.flink.LocalFlink;
 import dev.apoyo.local.memory.ResidentMemory;
@@ -26,14 +25,14 @@ public final class LocalStack implements AutoCloseable {
 
     private final Parts parts;
     private final EmbeddedKafka kafka;
-    private final EmbeddedPostgresServer postgres;
+    private final StackDatabase database;
     private final Api api;
     private final Ingest ingest;
 
-    private LocalStack(Parts parts, EmbeddedKafka kafka, EmbeddedPostgresServer postgres, Api api, Ingest ingest) {
+    private LocalStack(Parts parts, EmbeddedKafka kafka, StackDatabase database, Api api, Ingest ingest) {
         this.parts = parts;
         this.kafka = kafka;
-        this.postgres = postgres;
+        this.database = database;
         this.api = api;
         this.ingest = ingest;
     }
@@ -61,19 +60,19 @@ public final class LocalStack implements AutoCloseable {
 
     private static LocalStack start(Parts parts, Starter starter, ExecutorService helpers) {
         Future<EmbeddedKafka> kafkaStart = helpers.submit(starter::kafka);
-        Future<EmbeddedPostgresServer> postgresStart = helpers.submit(starter::postgres);
+        Future<StackDatabase> databaseStart = helpers.submit(starter::database);
         Future<LocalFlink> flinkStart = helpers.submit(starter::flink);
         EmbeddedKafka kafka = await(kafkaStart);
-        EmbeddedPostgresServer postgres = await(postgresStart);
-        Api api = starting(() -> starter.api(kafka, postgres));
+        StackDatabase database = await(databaseStart);
+        Api api = starting(() -> starter.api(kafka, database));
         LocalFlink flink = await(flinkStart);
         List<Future<?>> jobs = new ArrayList<>();
         for (JobName job : starter.jobs()) {
-            jobs.add(helpers.submit(() -> starter.job(job, flink, kafka, postgres)));
+            jobs.add(helpers.submit(() -> starter.job(job, flink, kafka, database)));
         }
         Ingest ingest = starting(() -> starter.ingest(kafka));
         jobs.forEach(LocalStack::await);
-        return new LocalStack(parts, kafka, postgres, api, ingest);
+        return new LocalStack(parts, kafka, database, api, ingest);
     }
 
     /** Where owners, staff and the API are. */
@@ -97,8 +96,8 @@ public final class LocalStack implements AutoCloseable {
         return kafka;
     }
 
-    public EmbeddedPostgresServer postgres() {
-        return postgres;
+    public StackDatabase database() {
+        return database;
     }
 
     /** Accounts made by this start; empty when the folder had some. */
@@ -107,7 +106,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public ResidentMemory memory() {
-        return ResidentMemory.measure(postgres.pid());
+        return ResidentMemory.measure(database.serverPid());
     }
 
     /** Lets something else stop with the stack, in its turn. */

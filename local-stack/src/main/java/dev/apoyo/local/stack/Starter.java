@@ -41,12 +41,18 @@ final class Starter {
                 Part.KAFKA, () -> EmbeddedKafka.start(folder.kafka(), port), EmbeddedKafka::bootstrapServers);
     }
 
-    EmbeddedPostgresServer postgres() {
+    StackDatabase database() {
+        StackDatabase existing = settings.database();
+        if (existing != null) {
+            progress.note("the database is there already: " + existing);
+            return existing;
+        }
         int port = port(Service.POSTGRES);
-        return parts.start(
+        EmbeddedPostgresServer server = parts.start(
                 Part.POSTGRES,
                 () -> EmbeddedPostgresServer.start(folder.postgres(), port),
-                server -> server.host() + ":" + server.port());
+                started -> started.host() + ":" + started.port());
+        return StackDatabase.of(server);
     }
 
     LocalFlink flink() {
@@ -54,8 +60,8 @@ final class Starter {
         return parts.start(Part.FLINK, () -> LocalFlink.start(temporary), flink -> "in this process");
     }
 
-    Api api(EmbeddedKafka kafka, EmbeddedPostgresServer postgres) {
-        ApiConfig config = ApiConfig.local(apiDatabase(postgres), kafka.bootstrapServers(), folder.mailbox())
+    Api api(EmbeddedKafka kafka, StackDatabase database) {
+        ApiConfig config = ApiConfig.local(apiDatabase(database), kafka.bootstrapServers(), folder.mailbox())
                 .withHttp(new ApiConfig.Listen("127.0.0.1", port(Service.PAGES)))
                 .withOperations(new ApiConfig.Listen("127.0.0.1", port(Service.API_OPERATIONS)))
                 .withLog(new ApiConfig.Log(kafka.bootstrapServers(), TELEMETRY_PARTITIONS, (short) 1));
@@ -69,12 +75,12 @@ final class Starter {
         return parts.start(Part.INGEST, () -> Ingest.start(config), ingest -> "127.0.0.1:" + ingest.mqttPort());
     }
 
-    void job(JobName job, LocalFlink flink, EmbeddedKafka kafka, EmbeddedPostgresServer postgres) {
+    void job(JobName job, LocalFlink flink, EmbeddedKafka kafka, StackDatabase database) {
         Path checkpoints = folder.flink().resolve(job.label());
         JobSettings jobSettings = new JobSettings(
                 job,
                 kafka.bootstrapServers(),
-                new Database(jdbcUrl(postgres), postgres.user(), postgres.password()),
+                new Database(database.plainJdbcUrl(), database.user(), database.password()),
                 checkpoints.toUri(),
                 CHECKPOINT_INTERVAL_MILLIS,
                 ArchiveLimits.DEFAULT);
@@ -94,12 +100,13 @@ final class Starter {
         return settings.ports().choose(service, progress);
     }
 
-    private static ApiConfig.Postgres apiDatabase(EmbeddedPostgresServer server) {
+    private static ApiConfig.Postgres apiDatabase(StackDatabase database) {
         return new ApiConfig.Postgres(
-                server.host(), server.port(), server.database(), server.user(), server.password(), API_CONNECTIONS);
-    }
-
-    private static String jdbcUrl(EmbeddedPostgresServer server) {
-        return "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database();
+                database.host(),
+                database.port(),
+                database.name(),
+                database.user(),
+                database.password(),
+                API_CONNECTIONS);
     }
 }

@@ -27,8 +27,8 @@ final class ReadyText {
         lines.add("  Health, metrics  http://127.0.0.1:" + stack.apiOperationsPort() + " (api), http://127.0.0.1:"
                 + stack.ingestOperationsPort() + " (ingest)");
         lines.add("  Kafka            " + stack.kafka().bootstrapServers());
-        lines.add("  PostgreSQL       127.0.0.1:" + stack.postgres().port() + ", database and user "
-                + stack.postgres().database() + ", password in " + folder.postgres() + "/apoyo-password");
+        lines.add("  PostgreSQL       127.0.0.1:" + stack.database().port() + ", database and user "
+                + stack.database().name() + ", password in " + folder.postgres() + "/apoyo-password");
         lines.add("  Log              " + StackFolder.logFile(folder.root()));
         addLogins(lines, stack.firstLogins());
         lines.add("");

@@ -76,7 +76,7 @@ public final class UpCommand implements Callable<Integer> {
                 startFleet(stack, new FleetHome(folder.root()));
             }
             ReadyText.lines(stack, folder).forEach(progress::line);
-            try (Facts facts = new Facts(stack.postgres().jdbcUrl())) {
+            try (Facts facts = new Facts(stack.database().jdbcUrl())) {
                 showStatus(new StatusLine(stack, facts, progress), stop);
             }
             progress.line("\nApoyo stops");

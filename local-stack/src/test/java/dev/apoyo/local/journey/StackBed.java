@@ -38,19 +38,23 @@ final class StackBed implements AutoCloseable {
     private final ApiClient lead;
     private final ApiClient owner;
 
-    private StackBed(TemporaryFolder temporary) {
+    private StackBed(TemporaryFolder temporary, StackSettings settings) {
         this.temporary = temporary;
         folder = StackFolder.take(temporary.path());
-        stack = LocalStack.start(folder, new StackSettings(Ports.free()), new Progress(System.out));
-        facts = new Facts(stack.postgres().jdbcUrl());
+        stack = LocalStack.start(folder, settings, new Progress(System.out));
+        facts = new Facts(stack.database().jdbcUrl());
         ends = new LogEnds(stack.kafka().bootstrapServers());
         lead = signIn(Role.LEAD);
         owner = signIn(Role.OWNER);
     }
 
     static StackBed start() {
+        return start(new StackSettings(Ports.free()));
+    }
+
+    static StackBed start(StackSettings settings) {
         try {
-            return new StackBed(TemporaryFolder.create("apoyo-journey-"));
+            return new StackBed(TemporaryFolder.create("apoyo-journey-"), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.apoyo.local.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -13,7 +14,8 @@ class ResidentMemoryTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void seesThisProcessAndTheOther() {
-        ResidentMemory memory = ResidentMemory.measure(ProcessHandle.current().pid());
+        ResidentMemory memory =
+                ResidentMemory.measure(OptionalLong.of(ProcessHandle.current().pid()));
 
         assertThat(memory.ownBytes()).isGreaterThan(20 * MEBIBYTE);
         assertThat(memory.databaseBytes()).isGreaterThan(20 * MEBIBYTE);
