@@ -77,7 +77,8 @@ public final class EventTime {
         }
     }
 
-    private static final class NeverInTheWay<T> implements WatermarkGenerator<T> {
+    /** Idle always: a watermark of its own, however high, would become everybody's once all telemetry is idle. */
+    static final class NeverInTheWay<T> implements WatermarkGenerator<T> {
 
         @Override
         public void onEvent(T event, long eventTimestamp, WatermarkOutput output) {
@@ -86,7 +87,7 @@ public final class EventTime {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            output.emitWatermark(Watermark.MAX_WATERMARK);
+            output.markIdle();
         }
     }
 }

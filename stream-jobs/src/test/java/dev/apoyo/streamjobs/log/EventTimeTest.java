@@ -71,6 +71,17 @@ class EventTimeTest {
         assertThat(watermarkSeconds()).isEqualTo(SecondMostAdvanced.ALONE_AT_MOST + 1);
     }
 
+    /** Else the end of time comes as soon as no device speaks for a moment, and all of them are called silent. */
+    @Test
+    void changesOfRulesAndRegistrationsTellNoTime() {
+        Recorded recorded = new Recorded();
+
+        new EventTime.NeverInTheWay<String>().onPeriodicEmit(recorded);
+
+        assertThat(recorded.millis).isEqualTo(NONE);
+        assertThat(recorded.isIdle).isTrue();
+    }
+
     @Test
     void timeNeverGoesBack() {
         send("a", 100);
@@ -84,6 +95,7 @@ class EventTimeTest {
     private static final class Recorded implements WatermarkOutput {
 
         private long millis = NONE;
+        private boolean isIdle;
 
         @Override
         public void emitWatermark(Watermark watermark) {
@@ -93,11 +105,13 @@ class EventTimeTest {
         @Override
         public void markIdle() {
             millis = NONE;
+            isIdle = true;
         }
 
         @Override
         public void markActive() {
             millis = NONE;
+            isIdle = false;
         }
     }
 }
