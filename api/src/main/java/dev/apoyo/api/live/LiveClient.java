@@ -1,21 +1,35 @@
 package dev.apoyo.api.live;
 
 import dev.apoyo.api.http.Caller;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One open stream. Its queue is the response's own, bounded in bytes. */
+/**
+ * One open stream. Everything happens on the event loop of its connection: only there is the response's own queue bounded
+ * in bytes, and not in messages.
+ */
 final class LiveClient {
 
-    private static final int QUEUE_BYTES = 256 * 1024;
+    private static final int QUEUE_BYTES = 512 * 1024;
 
     private final Caller caller;
     private final HttpServerResponse response;
+    private final Context eventLoop;
+    private final Consumer<LiveClient> tooSlow;
+    private boolean isOver;
 
-    LiveClient(Caller caller, HttpServerResponse response) {
+    /**
+     * @param eventLoop of the connection
+     * @param tooSlow called when the reader does not keep up; the stream is closed then
+     */
+    LiveClient(Caller caller, HttpServerResponse response, Context eventLoop, Consumer<LiveClient> tooSlow) {
         this.caller = caller;
         this.response = response;
+        this.eventLoop = eventLoop;
+        this.tooSlow = tooSlow;
     }
 
     void open() {
@@ -31,21 +45,28 @@ final class LiveClient {
         return caller.isStaff() ? ownerId == null : Objects.equals(caller.onlyOwner(), ownerId);
     }
 
-    /** False when the reader does not keep up. */
-    boolean send(String frame) {
-        if (response.ended() || response.closed()) {
-            return true;
+    void send(String frame) {
+        eventLoop.runOnContext(there -> sendThere(frame));
+    }
+
+    private void sendThere(String frame) {
+        if (isOver || response.ended() || response.closed()) {
+            return;
         }
         if (response.writeQueueFull()) {
-            return false;
+            isOver = true;
+            tooSlow.accept(this);
+            response.reset(); // ending it would wait for the reader
+            return;
         }
         response.write(frame);
-        return true;
     }
 
     void close() {
-        if (!response.ended() && !response.closed()) {
-            response.end();
-        }
+        eventLoop.runOnContext(there -> {
+            if (!response.ended() && !response.closed()) {
+                response.end();
+            }
+        });
     }
 }

@@ -41,16 +41,16 @@ public final class LiveFeed {
     public void start(Wakeups wakeups) {
         wakeups.on(Wakeups.Channel.LIVE, this::publish);
         wakeups.onListening(Wakeups.Channel.LIVE, this::closeAll);
-        vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> clients.forEach(client -> send(client, ": \n\n")));
+        vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> clients.forEach(client -> client.send(": \n\n")));
     }
 
     /** Takes over the response until either side closes, or the caller's token ends. */
     void add(Caller caller, HttpServerResponse response) {
-        LiveClient client = new LiveClient(caller, response);
+        LiveClient client = new LiveClient(caller, response, vertx.getOrCreateContext(), this::dropSlow);
         response.closeHandler(closed -> clients.remove(client));
         client.open();
+        client.send("event: hello\ndata: {}\n\n");
         clients.add(client);
-        send(client, "event: hello\ndata: {}\n\n");
         long millisLeft = Duration.between(clock.instant(), caller.expiresAt()).toMillis();
         vertx.setTimer(Math.max(1, millisLeft), over -> client.close());
     }
@@ -68,17 +68,14 @@ public final class LiveFeed {
                 + notice.getJsonObject("data").encode() + "\n\n";
         for (LiveClient client : clients) {
             if (client.mayHear(ownerId)) {
-                send(client, frame);
+                client.send(frame);
             }
         }
     }
 
-    private void send(LiveClient client, String frame) {
-        if (!client.send(frame)) {
-            slowReaders.increment();
-            client.close();
-            clients.remove(client);
-        }
+    private void dropSlow(LiveClient client) {
+        slowReaders.increment();
+        clients.remove(client);
     }
 
     /** Ends every stream; their readers connect again, here or elsewhere. */
