@@ -6,6 +6,7 @@ import dev.apoyo.contracts.log.Rejected;
 import dev.apoyo.ingest.flow.TelemetryLog;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A log in memory that can be told to go away, to be full and to fail. */
 public final class FakeTelemetryLog implements TelemetryLog {
@@ -73,15 +74,20 @@ public final class FakeTelemetryLog implements TelemetryLog {
         mode(Mode.IS_AWAY);
     }
 
-    /** What waited is appended, and all that comes. */
+    /** What waited is appended, and then all that comes: in the order it came, as the real log does. */
     public void comeBack() {
-        List<Runnable> appends;
-        synchronized (this) {
-            mode = Mode.APPENDS;
-            appends = List.copyOf(waiting);
-            waiting.clear();
+        for (Runnable next = nextWaiting(); next != null; next = nextWaiting()) {
+            next.run();
         }
-        appends.forEach(Runnable::run);
+    }
+
+    /** The log is back with the last one: what comes in the meantime has to queue. */
+    private synchronized @Nullable Runnable nextWaiting() {
+        if (waiting.isEmpty()) {
+            mode = Mode.APPENDS;
+            return null;
+        }
+        return waiting.remove(0);
     }
 
     public void fillUp() {
