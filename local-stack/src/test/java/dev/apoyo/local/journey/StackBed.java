@@ -1,5 +1,7 @@
 package dev.apoyo.local.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.apoyo.api.FirstLogin;
 import dev.apoyo.api.http.Role;
 import dev.apoyo.local.client.ApiClient;
@@ -14,12 +16,10 @@ import dev.apoyo.local.stack.StackFolder;
 import dev.apoyo.local.stack.StackSettings;
 import dev.apoyo.local.stack.TemporaryFolder;
 import dev.apoyo.simulator.SimulatedDevice;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +34,7 @@ final class StackBed implements AutoCloseable {
     private final LocalStack stack;
     private final Facts facts;
     private final LogEnds ends;
-    private final Vertx vertx = Vertx.vertx();
+    private final LogTap log;
     private final ApiClient lead;
     private final ApiClient owner;
 
@@ -44,6 +44,7 @@ final class StackBed implements AutoCloseable {
         stack = LocalStack.start(folder, settings, new Progress(System.out));
         facts = new Facts(stack.database().jdbcUrl());
         ends = new LogEnds(stack.kafka().bootstrapServers());
+        log = new LogTap(stack.kafka().bootstrapServers());
         lead = signIn(Role.LEAD);
         owner = signIn(Role.OWNER);
     }
@@ -60,22 +61,29 @@ final class StackBed implements AutoCloseable {
         }
     }
 
-    /** Washing machines of the sample owner, with consent to everything for 30 days, connected. */
-    List<TestDevice> connectedWashers(String prefix, int count) {
-        List<SimulatedDevice> devices = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String secret = UUID.randomUUID().toString();
-            devices.add(new SimulatedDevice(
-                    prefix + "-" + i, secret, "washer-w7", "2026-01", "ES-MD", "Europe/Madrid", "en", 0));
-        }
-        new Provisioning(lead).provision(devices, Instant.now().minus(CONSENT_AGE));
-        return devices.stream()
-                .map(device -> TestDevice.connect(vertx, stack.mqttPort(), device))
-                .toList();
+    /**
+     * A washing machine that nobody knows yet.
+     *
+     * @param ownerIndex 0 for the sample owner
+     */
+    static SimulatedDevice washer(String deviceId, int ownerIndex) {
+        String secret = UUID.randomUUID().toString();
+        return new SimulatedDevice(
+                deviceId, secret, "washer-w7", "2026-01", "ES-MD", "Europe/Madrid", "en", ownerIndex);
     }
 
-    TestDevice connectedWasher(String name) {
-        return connectedWashers(name, 1).get(0);
+    /** Makes devices known, with consent to everything for 30 days. */
+    void provision(List<SimulatedDevice> devices) {
+        new Provisioning(lead).provision(devices, Instant.now().minus(CONSENT_AGE));
+    }
+
+    /** Connects as soon as ingest has heard of the device. */
+    MqttDevice connect(SimulatedDevice device, MqttDevice.Version version) {
+        return await().atMost(PATIENCE)
+                .ignoreException(IOException.class)
+                .until(
+                        () -> MqttDevice.connect(stack.mqttPort(), version, device.deviceId(), device.secret()),
+                        connected -> true);
     }
 
     /** Waits until the archive has all there is in the log, and nothing more follows from it. */
@@ -94,6 +102,10 @@ final class StackBed implements AutoCloseable {
         return facts;
     }
 
+    LogTap log() {
+        return log;
+    }
+
     /** Signed in as the sample owner. */
     ApiClient owner() {
         return owner;
@@ -106,7 +118,7 @@ final class StackBed implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        log.close();
         ends.close();
         facts.close();
         stack.close();
