@@ -17,6 +17,7 @@ import dev.apoyo.local.stack.StackException;
 import dev.apoyo.local.stack.StackFolder;
 import dev.apoyo.local.stack.StackSettings;
 import dev.apoyo.local.stack.StopSignal;
+import dev.apoyo.simulator.SimulatedDevice;
 import dev.apoyo.simulator.replay.Replay;
 import dev.apoyo.simulator.replay.ReplayProgress;
 import dev.apoyo.simulator.replay.ReplaySettings;
@@ -24,12 +25,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** One replay: read the files, start, provision, send, wait until all has arrived, count. */
 final class ReplayRun {
 
+    private static final int DEVICES_A_STEP = 2_000;
     private static final Duration MARGIN = Duration.ofDays(1);
     private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -85,12 +88,16 @@ final class ReplayRun {
 
     private void provision(LocalStack stack, Replay replay) {
         long began = System.nanoTime();
-        new Provisioning(FirstStart.signInAsLead(stack))
-                .provision(replay.devices(), replay.startsAt().minus(MARGIN));
-        progress.started(
-                "provision",
-                Duration.ofNanos(System.nanoTime() - began),
-                replay.progress().devices() + " devices");
+        Provisioning provisioning = new Provisioning(FirstStart.signInAsLead(stack));
+        List<SimulatedDevice> devices = replay.devices();
+        for (int from = 0; from < devices.size(); from += DEVICES_A_STEP) {
+            if (stop.await(Duration.ZERO)) {
+                throw new StackException("the replay was stopped");
+            }
+            int to = Math.min(devices.size(), from + DEVICES_A_STEP);
+            provisioning.provision(devices.subList(from, to), replay.startsAt().minus(MARGIN));
+        }
+        progress.started("provision", Duration.ofNanos(System.nanoTime() - began), devices.size() + " devices");
     }
 
     private ReplayReport send(LocalStack stack, Replay replay) {
