@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -100,7 +99,7 @@ public final class LogConsumer implements AutoCloseable {
             }
         } catch (WakeupException | InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // whatever it is: a consumer that ended would be silence
             LOG.warn("event=consume-failed topic={}", topic.topicName(), e);
             pause(FIRST_PAUSE_MILLIS);
         }
