@@ -33,7 +33,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private String dataSet = "";
 
     @Option(
-            names = "--from",
+            names = "--data",
             paramLabel = "FOLDER",
             required = true,
             description = "Where the recorded files are; the mapping names them below it.")
