@@ -11,7 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,7 +24,9 @@ public final class LiveFeed {
     private static final int MAX_CLIENTS = 2_000;
     private static final long HEARTBEAT_MILLIS = 15_000;
 
-    private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+    /** With the timer that ends each when its token does. */
+    private final Map<LiveClient, Long> clients = new ConcurrentHashMap<>();
+
     private final Vertx vertx;
     private final Clock clock;
     private final Counter slowReaders;
@@ -34,25 +37,37 @@ public final class LiveFeed {
         this.slowReaders = Counter.builder("apoyo.live.slow.readers")
                 .description("Live streams closed because the reader was too slow")
                 .register(meters);
-        meters.gaugeCollectionSize("apoyo.live.clients", io.micrometer.core.instrument.Tags.empty(), clients);
+        meters.gaugeMapSize("apoyo.live.clients", io.micrometer.core.instrument.Tags.empty(), clients);
     }
 
     /** Begins to listen; call before {@code wakeups} starts. */
     public void start(Wakeups wakeups) {
         wakeups.on(Wakeups.Channel.LIVE, this::publish);
         wakeups.onListening(Wakeups.Channel.LIVE, this::closeAll);
-        vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> clients.forEach(client -> client.send(": \n\n")));
+        vertx.setPeriodic(HEARTBEAT_MILLIS, tick -> clients.keySet().forEach(client -> client.send(": \n\n")));
     }
 
     /** Takes over the response until either side closes, or the caller's token ends. */
     void add(Caller caller, HttpServerResponse response) {
         LiveClient client = new LiveClient(caller, response, vertx.getOrCreateContext(), this::dropSlow);
-        response.closeHandler(closed -> clients.remove(client));
+        response.closeHandler(closed -> forget(client));
         client.open();
         client.send("event: hello\ndata: {}\n\n");
-        clients.add(client);
         long millisLeft = Duration.between(clock.instant(), caller.expiresAt()).toMillis();
-        vertx.setTimer(Math.max(1, millisLeft), over -> client.close());
+        clients.put(client, vertx.setTimer(Math.max(1, millisLeft), over -> end(client)));
+    }
+
+    private void end(LiveClient client) {
+        forget(client);
+        client.close();
+    }
+
+    /** A response that we end ourselves tells no close handler, so this is called there as well. */
+    private void forget(LiveClient client) {
+        Long timer = clients.remove(client);
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
     }
 
     void requireRoom() {
@@ -66,7 +81,7 @@ public final class LiveFeed {
         String ownerId = notice.getString("ownerId");
         String frame = "event: " + notice.getString("event") + "\ndata: "
                 + notice.getJsonObject("data").encode() + "\n\n";
-        for (LiveClient client : clients) {
+        for (LiveClient client : clients.keySet()) {
             if (client.mayHear(ownerId)) {
                 client.send(frame);
             }
@@ -75,12 +90,11 @@ public final class LiveFeed {
 
     private void dropSlow(LiveClient client) {
         slowReaders.increment();
-        clients.remove(client);
+        forget(client);
     }
 
     /** Ends every stream; their readers connect again, here or elsewhere. */
     public void closeAll() {
-        clients.forEach(LiveClient::close);
-        clients.clear();
+        List.copyOf(clients.keySet()).forEach(this::end);
     }
 }
