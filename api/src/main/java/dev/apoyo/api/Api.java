@@ -53,7 +53,7 @@ public final class Api implements AutoCloseable {
         try {
             api.startAll(config, clock);
             return api;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // futures also throw checked ones, such as that a port is taken
             api.close();
             throw e;
         }
