@@ -80,6 +80,9 @@ class RuleTest {
         refused(condition("counter-increase", "load_ratio"), "/condition/metric");
         refused(condition("counter-increase", "unknown_metric"), "/condition/metric");
         refused(condition("counter-increase", "cycles_total").put("increase", 0), "/condition/increase");
+        refused(
+                condition("counter-increase", "cycles_total").put("windowSeconds", 32L * 86_400),
+                "/condition/windowSeconds");
         refused(new JsonObject().put("type", "silence"), "/condition/silentAfterMinutes");
         refused(
                 new JsonObject()

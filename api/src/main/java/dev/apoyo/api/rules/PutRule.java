@@ -7,7 +7,9 @@ import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
 import dev.apoyo.api.log.ControlOutbox;
+import dev.apoyo.contracts.check.RuleValidator;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.AlarmClass;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
@@ -59,12 +61,24 @@ public final class PutRule implements Operation {
     public Future<Answer> answer(Request request) {
         String ruleId = request.path("ruleId");
         RuleBody body = request.body(RuleBody.class);
-        List<Problem.Fault> faults = RuleCheck.faults(body.version(ruleId, 1), models);
+        List<Problem.Fault> faults = faults(body.version(ruleId, 1));
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
         return database.inTransaction(tx -> write(tx, ruleId, body, request))
                 .map(rule -> Answer.ok(rule).withVersion(rule.version()));
+    }
+
+    /** What the jobs would refuse is refused here already. */
+    private List<Problem.Fault> faults(DetectionRule rule) {
+        Optional<ProductModel> model = models.find(rule.modelId());
+        if (model.isEmpty()) {
+            String detail = rule.modelId() + " is no model here; known are " + models.ids();
+            return List.of(new Problem.Fault(Problem.Place.body, "/modelId", detail));
+        }
+        return RuleValidator.violations(rule, model.get()).stream()
+                .map(violation -> new Problem.Fault(Problem.Place.body, violation.pointer(), violation.detail()))
+                .toList();
     }
 
     private Future<DetectionRule> write(SqlConnection tx, String ruleId, RuleBody body, Request request) {
