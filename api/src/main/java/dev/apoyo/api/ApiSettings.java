@@ -80,7 +80,12 @@ final class ApiSettings {
         String user = text("SMTP_USER", "");
         String password = text("SMTP_PASSWORD", "");
         boolean startTls = flag("SMTP_STARTTLS", true);
-        Mail mailbox = new ApiConfig.Mailbox(Path.of(text("MAILBOX_FOLDER", "mailbox")));
+        String folder = text("MAILBOX_FOLDER", "");
+        Mail mailbox = new ApiConfig.Mailbox(Path.of(folder));
+        if (host.isBlank() && folder.isBlank()) {
+            faults.add(PREFIX + "SMTP_HOST is missing; for development " + PREFIX
+                    + "MAILBOX_FOLDER instead, which shows all e-mails to everybody");
+        }
         return host.isBlank()
                 ? mailbox
                 : checked(() -> new ApiConfig.Smtp(host, port, user, password, startTls), mailbox);

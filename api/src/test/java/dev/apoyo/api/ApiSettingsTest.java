@@ -3,6 +3,7 @@ package dev.apoyo.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class ApiSettingsTest {
             "APOYO_API_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
             "APOYO_API_MAKER_NAME", "Lumo",
             "APOYO_API_MAKER_MAIL_FROM", "support@lumo.example",
+            "APOYO_API_SMTP_HOST", "mail.lumo.example",
             "HOME", "/home/apoyo"));
 
     @Test
@@ -21,16 +23,17 @@ class ApiSettingsTest {
         ApiConfig config = ApiSettings.read(environment);
 
         assertThat(config.http()).isEqualTo(new ApiConfig.Listen("127.0.0.1", 8080));
-        assertThat(config.mail()).isInstanceOf(ApiConfig.Mailbox.class);
+        assertThat(config.mail()).isEqualTo(new ApiConfig.Smtp("mail.lumo.example", 587, "", "", true));
         assertThat(config.signIn().sampleAccounts()).isFalse();
     }
 
     @Test
-    void sendsByASmtpServerWhenOneIsNamed() {
-        environment.put("APOYO_API_SMTP_HOST", "mail.lumo.example");
+    void showsEmailsToEverybodyOnlyWhenAskedTo() {
+        environment.remove("APOYO_API_SMTP_HOST");
+        assertThatThrownBy(() -> ApiSettings.read(environment)).hasMessageContaining("APOYO_API_SMTP_HOST is missing");
 
-        assertThat(ApiSettings.read(environment).mail())
-                .isEqualTo(new ApiConfig.Smtp("mail.lumo.example", 587, "", "", true));
+        environment.put("APOYO_API_MAILBOX_FOLDER", "mails");
+        assertThat(ApiSettings.read(environment).mail()).isEqualTo(new ApiConfig.Mailbox(Path.of("mails")));
     }
 
     @Test
