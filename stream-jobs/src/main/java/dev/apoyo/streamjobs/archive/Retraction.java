@@ -8,6 +8,7 @@ import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.streamjobs.consent.LostWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ final class Retraction {
             UPDATE telemetry SET metrics = ?, "values" = ?, events = ?::jsonb
             WHERE device_id = ? AND time = ? AND sequence = ?""";
 
+    /** A window may be open for a year: its rows are read a part at a time, never all into memory. */
+    private static final int ROWS_AT_ONCE = 1_000;
+
     /**
      * How much went.
      *
@@ -53,9 +58,28 @@ final class Retraction {
     private Retraction() {}
 
     static Outcome retract(Connection connection, List<LostConsent> lost, Filter filter) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(STORED_SINCE)) {
+            select.setFetchSize(ROWS_AT_ONCE);
+            select.setArray(1, textArray(connection, "text", lost, LostConsent::deviceId));
+            select.setArray(2, textArray(connection, "timestamptz", lost, Retraction::earliest));
+            select.setArray(3, textArray(connection, "timestamptz", lost, Retraction::latest));
+            try (ResultSet rows = select.executeQuery()) {
+                return retractEach(connection, rows, filter);
+            }
+        }
+    }
+
+    private static Array textArray(
+            Connection connection, String type, List<LostConsent> lost, Function<LostConsent, String> value)
+            throws SQLException {
+        return connection.createArrayOf(type, lost.stream().map(value).toArray());
+    }
+
+    private static Outcome retractEach(Connection connection, ResultSet rows, Filter filter) throws SQLException {
         int deleted = 0;
         int shrunk = 0;
-        for (TelemetryMessage stored : storedInWindows(connection, lost)) {
+        while (rows.next()) {
+            TelemetryMessage stored = read(rows);
             TelemetryMessage left = filter.apply(stored);
             if (left == null) {
                 deleted += delete(connection, stored);
@@ -64,32 +88,6 @@ final class Retraction {
             }
         }
         return new Outcome(deleted, shrunk);
-    }
-
-    private static List<TelemetryMessage> storedInWindows(Connection connection, List<LostConsent> lost)
-            throws SQLException {
-        List<TelemetryMessage> stored = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(STORED_SINCE)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", lost.stream().map(LostConsent::deviceId).toArray()));
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "timestamptz",
-                            lost.stream().map(Retraction::earliest).toArray()));
-            select.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "timestamptz", lost.stream().map(Retraction::latest).toArray()));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    stored.add(read(rows));
-                }
-            }
-        }
-        return stored;
     }
 
     private static String earliest(LostConsent lost) {
