@@ -10,6 +10,9 @@ import java.time.Instant;
  */
 record HistoryPlan(Resolution resolution, long bucketSeconds) {
 
+    /** Buckets begin at whole multiples of their length from here, so that neighbouring questions share them. */
+    static final Instant ORIGIN = Instant.parse("2000-01-01T00:00:00Z");
+
     /** Where the points come from. */
     enum Resolution {
         RAW(1),
@@ -30,11 +33,28 @@ record HistoryPlan(Resolution resolution, long bucketSeconds) {
      * @param points at least 1
      */
     static HistoryPlan of(Instant from, Instant to, int points) {
-        long rangeSeconds = Math.max(1, Duration.between(from, to).toSeconds());
-        long wantedSeconds = Math.max(1, ceilDiv(rangeSeconds, points));
+        long rangeSeconds = Duration.between(from, to).toSeconds();
+        HistoryPlan plan = withBucketsOf(Math.max(1, ceilDiv(rangeSeconds, points)));
+        // A range that begins inside a bucket touches one more of them.
+        while (plan.bucketsTouchedBy(from, to) > points) {
+            plan = withBucketsOf(plan.bucketSeconds + 1);
+        }
+        return plan;
+    }
+
+    /** At least as long as wanted. */
+    private static HistoryPlan withBucketsOf(long wantedSeconds) {
         Resolution resolution = resolutionFor(wantedSeconds);
         long steps = ceilDiv(wantedSeconds, resolution.stepSeconds);
         return new HistoryPlan(resolution, steps * resolution.stepSeconds);
+    }
+
+    private long bucketsTouchedBy(Instant from, Instant to) {
+        return bucketOf(to.minusNanos(1)) - bucketOf(from) + 1;
+    }
+
+    private long bucketOf(Instant time) {
+        return Math.floorDiv(time.getEpochSecond() - ORIGIN.getEpochSecond(), bucketSeconds);
     }
 
     private static Resolution resolutionFor(long wantedSeconds) {

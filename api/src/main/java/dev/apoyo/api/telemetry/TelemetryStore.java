@@ -33,9 +33,6 @@ final class TelemetryStore {
             GROUP BY 1 ORDER BY 1
             """;
 
-    /** Buckets begin at whole multiples of their length from here, so that neighbouring questions share them. */
-    private static final Instant ORIGIN = Instant.parse("2000-01-01T00:00:00Z");
-
     /** What history is asked for. */
     record Question(String deviceId, String metric, Instant from, Instant to) {}
 
@@ -66,7 +63,7 @@ final class TelemetryStore {
                         Rows.utc(question.from()),
                         Rows.utc(question.to()),
                         (double) plan.bucketSeconds(),
-                        Rows.utc(ORIGIN)))
+                        Rows.utc(HistoryPlan.ORIGIN)))
                 .map(rows -> Rows.all(rows, TelemetryStore::bucket));
     }
 
