@@ -9,7 +9,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id in PHC format ({@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}), with the parameters inside, so that they can
- * grow later. One hash takes some ten milliseconds and 19 MiB: never on the event loop.
+ * grow later. One hash takes some tens of milliseconds and 19 MiB: never on the event loop.
  */
 final class Passwords {
 
