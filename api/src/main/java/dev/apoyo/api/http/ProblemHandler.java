@@ -1,11 +1,14 @@
 package dev.apoyo.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
+import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +57,17 @@ final class ProblemHandler implements Handler<RoutingContext> {
         if (failure instanceof ValidatorException invalid) {
             return ValidationProblems.of(invalid, context);
         }
-        if (failure instanceof TimeoutException) {
+        if (isDatabaseAway(failure)) {
             return Problem.of(ProblemType.UNAVAILABLE, "The database did not answer in time");
         }
         return ofStatus(context, failure instanceof HttpException http ? http.getStatusCode() : context.statusCode());
+    }
+
+    /** Too many wait for a connection, one waited too long, it broke (Vert.x has no common type for these), or none opens. */
+    static boolean isDatabaseAway(@Nullable Throwable failure) {
+        return failure instanceof TimeoutException
+                || failure instanceof VertxException
+                || failure instanceof ConnectException;
     }
 
     private static Problem ofStatus(RoutingContext context, int status) {
