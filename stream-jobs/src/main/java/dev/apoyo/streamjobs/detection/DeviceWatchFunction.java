@@ -201,11 +201,11 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    /** The model's rules, or null while the model, or any rule at all, is still to come. */
+    /** The model's rules, or null while the model, or any rule of it, is still to come. */
     private @Nullable ModelRules rulesWhenReady(DeviceProfile known, ReadOnlyContext context) throws Exception {
         RuleBook current = book(context);
         ModelRules rules = current.forModel(known.modelId());
-        if (rules == null || current.hasRules()) {
+        if (rules == null || current.hasRulesFor(known.modelId())) {
             return rules;
         }
         long now = context.timerService().currentProcessingTime();

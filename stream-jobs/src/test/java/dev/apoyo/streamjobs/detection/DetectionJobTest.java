@@ -15,7 +15,10 @@ import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.DeviceRegistration;
+import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
@@ -48,6 +51,9 @@ class DetectionJobTest {
     private final ArchiveDatabase archive;
     private final String device = "d-" + System.nanoTime();
 
+    /** Of this test alone: the rules that other tests left in the log are of other models. */
+    private final String modelId = "kettle-" + System.nanoTime();
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path checkpoints;
@@ -59,15 +65,49 @@ class DetectionJobTest {
 
     @BeforeEach
     void tellTheWorld() {
-        log.send(Samples.model());
-        log.send(rule("hot", System.nanoTime(), true, hot(60)));
+        send(Samples.model());
+        send(rule("hot", System.nanoTime(), true, hot(60)));
         log.send(LogTopic.RULES, "silent", null);
-        log.send(Samples.registration(device));
+        send(Samples.registration(device));
     }
 
     @AfterEach
     void close() {
         log.close();
+    }
+
+    private void send(ProductModel model) {
+        log.send(new ProductModel(
+                modelId, model.name(), model.metrics(), model.eventCodes(), model.unknownCategory(), model.version()));
+    }
+
+    private void send(DetectionRule rule) {
+        log.send(new DetectionRule(
+                rule.id(),
+                rule.version(),
+                modelId,
+                rule.faultCode(),
+                rule.alarmClass(),
+                rule.severity(),
+                rule.verificationMinutes(),
+                rule.enabled(),
+                rule.condition()));
+    }
+
+    private void send(DeviceRegistration device) {
+        log.send(new DeviceRegistration(
+                device.deviceId(),
+                device.assetId(),
+                modelId,
+                device.ownerId(),
+                device.language(),
+                device.timeZone(),
+                device.region(),
+                device.lot(),
+                device.credentialSha256(),
+                device.consents(),
+                device.version(),
+                device.updatedAt()));
     }
 
     private JobSettings settings(JobName job) {
@@ -151,7 +191,7 @@ class DetectionJobTest {
             log.send(message(device, 1, 0, celsius(95)));
             log.send(message(device, 2, 60, celsius(95)));
             awaitChanges("hot RAISED");
-            log.send(rule("hot", System.nanoTime(), false, hot(60)));
+            send(rule("hot", System.nanoTime(), false, hot(60)));
             awaitChanges("hot RAISED", "hot CLEARED");
         }
     }
@@ -159,8 +199,8 @@ class DetectionJobTest {
     @Test
     void aSilentPartitionDoesNotHideSilence() throws Exception {
         String talker = device + "-talker";
-        log.send(Samples.registration(talker));
-        log.send(rule("silent", new Condition.Silence(60)));
+        send(Samples.registration(talker));
+        send(rule("silent", new Condition.Silence(60)));
         try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
             log.send(message(device, 1, 0, celsius(20)));
             for (int i = 0; i < 100; i++) {
@@ -176,7 +216,7 @@ class DetectionJobTest {
             log.send(message(device, 1, 0, celsius(95)));
             log.send(message(device, 2, 60, celsius(95)));
             awaitChanges("hot RAISED");
-            log.send(Samples.registration(
+            send(Samples.registration(
                     device,
                     2,
                     Samples.withdrawn(Samples.allConsents(Instant.EPOCH), DataCategory.HEALTH, Samples.at(65))));
@@ -185,7 +225,7 @@ class DetectionJobTest {
             log.send(message(device, 4, 300, celsius(95)));
             log.send(LogTopic.TELEMETRY, device, "no json".getBytes(StandardCharsets.UTF_8));
             String other = device + "-other";
-            log.send(Samples.registration(other));
+            send(Samples.registration(other));
             log.send(message(other, 1, 0, celsius(95)));
             log.send(message(other, 2, 60, celsius(95)));
             await().atMost(SOON).until(() -> log.read(LogTopic.ALARMS, Alarm.class).stream()
