@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,21 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consumes one topic on a thread of its own: hands over a batch, waits until the handler has it safe, then commits. A
- * batch that fails is tried again until it succeeds or the consumer is closed, so handlers see records at least once and
- * must be idempotent.
+ * Consumes one topic on a thread of its own: hands over a batch, waits until it is settled (see {@link BatchHandler}),
+ * then commits. Handlers see records at least once and must be idempotent.
  */
 public final class LogConsumer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
     private static final long CLOSE_SECONDS = 5;
     private static final int MAX_BATCH = 500;
 
     private final LogTopic topic;
-    private final Function<List<byte[]>, Future<Void>> handler;
+    private final BatchHandler handler;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -45,7 +42,7 @@ public final class LogConsumer implements AutoCloseable {
     public LogConsumer(
             ApiConfig.Log config, LogTopic topic, String group, Function<List<byte[]>, Future<Void>> handler) {
         this.topic = topic;
-        this.handler = handler;
+        this.handler = new BatchHandler(topic, handler, closing);
         this.consumer =
                 new KafkaConsumer<>(settings(config, group), new StringDeserializer(), new ByteArrayDeserializer());
         this.thread = new Thread(this::run, "api-" + topic.topicName());
@@ -101,7 +98,7 @@ public final class LogConsumer implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) { // whatever it is: a consumer that ended would be silence
             LOG.warn("event=consume-failed topic={}", topic.topicName(), e);
-            pause(FIRST_PAUSE_MILLIS);
+            pause(PAUSE_AFTER_ERROR_MILLIS);
         }
     }
 
@@ -111,23 +108,13 @@ public final class LogConsumer implements AutoCloseable {
         return values;
     }
 
-    /** Whether the batch is safe; false when the consumer closes before that. */
     private boolean handle(List<byte[]> values) {
-        long pauseMillis = FIRST_PAUSE_MILLIS;
-        while (closing.getCount() > 0) {
-            try {
-                handler.apply(values).toCompletionStage().toCompletableFuture().get();
-                return true;
-            } catch (ExecutionException | RuntimeException e) {
-                LOG.warn("event=batch-failed topic={} records={}", topic.topicName(), values.size(), e);
-                pause(pauseMillis);
-                pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            return handler.handle(values);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return false;
     }
 
     private void pause(long millis) {

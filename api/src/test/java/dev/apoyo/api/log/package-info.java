@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.log;
+
+import org.jspecify.annotations.NullMarked;
