@@ -151,6 +151,14 @@ public final class RegistryReader implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.error("record skipped topic={} offset={} error={}", record.topic(), record.offset(), e.toString());
+            forgetDevice(record);
+        }
+    }
+
+    /** What cannot be read may be a withdrawal: without a registration nothing of the device is taken. */
+    private void forgetDevice(ConsumerRecord<byte[], byte[]> unreadable) {
+        if (unreadable.topic().equals(LogTopic.REGISTRY.topicName()) && unreadable.key() != null) {
+            known.removeDevice(new String(unreadable.key(), UTF_8));
         }
     }
 

@@ -41,6 +41,8 @@ class RegistryReaderTest {
                         .isNotNull()
                         .satisfies(device -> assertThat(device.mayStore(DataCategory.HEALTH, Long.MAX_VALUE - 1))
                                 .isFalse()));
+                log.put(LogTopic.REGISTRY, "r-2", "a withdrawal that broke".getBytes(UTF_8));
+                await().untilAsserted(() -> assertThat(known.device("r-2")).isNull());
                 assertThat(reader.isAlive()).isTrue();
             }
         }

@@ -93,7 +93,7 @@ final class ArchiveOperator extends AbstractStreamOperator<Void>
             } else {
                 onRegistration(record);
             }
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | NullPointerException | IllegalArgumentException e) {
             LOG.warn("broken control record topic={} key={}", record.topic().topicName(), record.key());
         }
         flushLater();

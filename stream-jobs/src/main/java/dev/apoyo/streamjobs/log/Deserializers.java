@@ -71,9 +71,20 @@ final class Deserializers {
             }
             if (read != null) {
                 out.collect(read);
-            } else if (brokenRecords != null) {
+                return;
+            }
+            if (brokenRecords != null) {
                 brokenRecords.inc();
             }
+            T instead = insteadOf(entry);
+            if (instead != null) {
+                out.collect(instead);
+            }
+        }
+
+        /** What a record that cannot be read means; null when it means nothing. */
+        @Nullable T insteadOf(ConsumerRecord<byte[], byte[]> broken) {
+            return null;
         }
     }
 
@@ -123,6 +134,13 @@ final class Deserializers {
                     ? new RegistryChange(deviceId, null)
                     : new RegistryChange(
                             deviceId, DeviceProfile.of(Json.read(entry.value(), DeviceRegistration.class)));
+        }
+
+        /** It may be a withdrawal: without a registration nothing of the device is watched. */
+        @Override
+        @Nullable RegistryChange insteadOf(ConsumerRecord<byte[], byte[]> broken) {
+            String deviceId = key(broken);
+            return deviceId == null ? null : new RegistryChange(deviceId, null);
         }
 
         @Override
