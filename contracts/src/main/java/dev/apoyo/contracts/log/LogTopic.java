@@ -12,7 +12,7 @@ public enum LogTopic {
     PRESENCE("presence", 3, Retention.days(7)),
     /** Alarms raised, updated, cleared, key device id, value {@code Alarm} as JSON. Writer: the detection job. */
     ALARMS("alarms", 3, Retention.days(30)),
-    /** Usage tips, key asset id, value {@code UsageTip} as JSON. Writer: the tips job. */
+    /** Usage tips, key asset id, value {@code UsageTip} as JSON. Writer: the detection job. */
     TIPS("tips", 3, Retention.days(30)),
     /** Common causes over many devices, key incident id. Writer: the detection job. */
     INCIDENTS("incidents", 1, Retention.days(30)),
