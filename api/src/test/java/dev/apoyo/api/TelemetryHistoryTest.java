@@ -7,6 +7,7 @@ import dev.apoyo.api.http.Role;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,27 @@ class TelemetryHistoryTest {
                 .get("/v1/devices/private/telemetry?metric=load_ratio")
                 .expect(200);
         api.as(Role.AGENT).get(QUESTION).expect(200);
+    }
+
+    @Test
+    void showsStaffNothingFromBeforeTheOwnerAllowedIt() {
+        api.provision("lately", FirstAccounts.SAMPLE_OWNER_ID, "en", "USAGE_TIPS");
+        api.execute("""
+                INSERT INTO telemetry (time, device_id, session, sequence, received_at, metrics, "values")
+                VALUES (now() - interval '1 minute', 'lately', 's', 1, now(), ARRAY['load_ratio'], ARRAY[0.5])
+                """);
+        JsonObject grant =
+                new JsonObject().put("purpose", "PROACTIVE_SUPPORT").put("categories", new JsonArray().add("USAGE"));
+        api.as(Role.OWNER).post("/v1/assets/lately/consents", grant).expect(201);
+
+        String asked = "/v1/devices/lately/telemetry?metric=load_ratio";
+        assertThat(api.as(Role.OWNER).get(asked).expect(200).getJsonArray("points"))
+                .hasSize(1);
+        assertThat(api.as(Role.AGENT).get(asked).expect(200).getJsonArray("points"))
+                .isEmpty();
+        api.as(Role.AGENT)
+                .get(asked + "&from=2026-10-01T00:00:00Z&to=2026-10-02T00:00:00Z")
+                .expectProblem(403, "consent-missing");
     }
 
     @Test

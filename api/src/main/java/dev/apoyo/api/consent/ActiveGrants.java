@@ -3,6 +3,7 @@ package dev.apoyo.api.consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,14 @@ public record ActiveGrants(List<Grant> grants) {
     /** Whether this purpose is allowed for this category at all. */
     public boolean allows(Purpose purpose, DataCategory category) {
         return grants.stream().anyMatch(grant -> grant.purpose() == purpose && grant.category() == category);
+    }
+
+    /** From which event time on this purpose may use this category; empty when it may not at all. */
+    public Optional<Instant> allowedSince(Purpose purpose, DataCategory category) {
+        return grants.stream()
+                .filter(grant -> grant.purpose() == purpose && grant.category() == category)
+                .map(Grant::grantedAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** The receipt of any grant for this purpose that covers this event time. */

@@ -66,9 +66,8 @@ public final class GetTelemetry implements Operation {
         int points = request.queryInt("points", DEFAULT_POINTS);
         Caller caller = request.caller();
         return place(question.deviceId(), caller)
-                .compose(place ->
-                        requireAllowed(place, question.metric(), caller).map(place))
-                .compose(place -> history(place, question, points, caller.language()))
+                .compose(place -> allowed(place, question, caller)
+                        .compose(allowed -> history(place, allowed, points, caller.language())))
                 .map(Answer::ok);
     }
 
@@ -97,18 +96,19 @@ public final class GetTelemetry implements Operation {
                         .orElseThrow(() -> Problem.notFound("device", deviceId)));
     }
 
-    /** Owners see what is theirs; staff what the owner allows for support. */
-    private Future<Void> requireAllowed(Place place, String metric, Caller caller) {
+    /** Owners see what is theirs; staff what the owner allows for support, measured since the owner allowed it. */
+    private Future<Question> allowed(Place place, Question question, Caller caller) {
         if (!caller.isStaff()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(question);
         }
-        DataCategory category = models.categoryOf(place.modelId(), metric);
-        return consents.active(database.client(), place.assetId())
-                .compose(grants -> grants.allows(Purpose.PROACTIVE_SUPPORT, category)
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(Problem.of(
-                                ProblemType.CONSENT_MISSING,
-                                "The owner does not allow support to use " + category + " data of this asset")));
+        DataCategory category = models.categoryOf(place.modelId(), question.metric());
+        return consents.active(database.client(), place.assetId()).map(grants -> grants.allowedSince(
+                        Purpose.PROACTIVE_SUPPORT, category)
+                .filter(since -> since.isBefore(question.to()))
+                .map(question::notBefore)
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.CONSENT_MISSING,
+                        "The owner does not allow support to use " + category + " data of this asset in this time")));
     }
 
     private Future<History> history(Place place, Question question, int points, String language) {

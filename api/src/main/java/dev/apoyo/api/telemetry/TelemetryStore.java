@@ -34,7 +34,12 @@ final class TelemetryStore {
             """;
 
     /** What history is asked for. */
-    record Question(String deviceId, String metric, Instant from, Instant to) {}
+    record Question(String deviceId, String metric, Instant from, Instant to) {
+
+        Question notBefore(Instant since) {
+            return since.isAfter(from) ? new Question(deviceId, metric, since, to) : this;
+        }
+    }
 
     /** Single readings in time order, at most {@code limit}. */
     Future<List<HistoryPoint>> readings(SqlClient db, Question question, int limit) {
