@@ -7,12 +7,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Telemetry with its own serializer, the rare change of a registration with the general one. */
-public final class DeviceInputSerializer extends TypeSerializerSingleton<DeviceInput> {
+public final class DeviceInputSerializer extends ImmutableSerializer<DeviceInput> {
 
     public static final DeviceInputSerializer INSTANCE = new DeviceInputSerializer();
 
@@ -41,38 +40,8 @@ public final class DeviceInputSerializer extends TypeSerializerSingleton<DeviceI
     }
 
     @Override
-    public DeviceInput deserialize(DeviceInput reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public DeviceInput copy(DeviceInput input) {
-        return input;
-    }
-
-    @Override
-    public DeviceInput copy(DeviceInput input, DeviceInput reuse) {
-        return input;
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public DeviceInput createInstance() {
         return DeviceInput.of(TelemetrySerializer.INSTANCE.createInstance());
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -19,7 +18,7 @@ import org.apache.flink.types.StringValue;
  * much. Times keep their milliseconds. The format lives in state too (messages that wait for their registration), so a
  * change of it needs a new snapshot class.
  */
-public final class TelemetrySerializer extends TypeSerializerSingleton<TelemetryMessage> {
+public final class TelemetrySerializer extends ImmutableSerializer<TelemetryMessage> {
 
     public static final TelemetrySerializer INSTANCE = new TelemetrySerializer();
 
@@ -77,38 +76,8 @@ public final class TelemetrySerializer extends TypeSerializerSingleton<Telemetry
     }
 
     @Override
-    public TelemetryMessage deserialize(TelemetryMessage reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
-    }
-
-    @Override
-    public TelemetryMessage copy(TelemetryMessage message) {
-        return message;
-    }
-
-    @Override
-    public TelemetryMessage copy(TelemetryMessage message, TelemetryMessage reuse) {
-        return message;
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
     public TelemetryMessage createInstance() {
         return NOTHING;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override
