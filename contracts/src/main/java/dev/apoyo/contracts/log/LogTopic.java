@@ -14,7 +14,7 @@ public enum LogTopic {
     ALARMS("alarms", 3, Retention.days(30)),
     /** Usage tips, key asset id, value {@code UsageTip} as JSON. Writer: the detection job. */
     TIPS("tips", 3, Retention.days(30)),
-    /** Common causes over many devices, key incident id. Writer: the detection job. */
+    /** Common causes over many devices, key incident id, value {@code Incident} as JSON. Writer: the detection job. */
     INCIDENTS("incidents", 1, Retention.days(30)),
     /** Product models, key model id, value {@code ProductModel} as JSON. Writer: api. */
     MODELS("models", 1, Retention.compacted()),

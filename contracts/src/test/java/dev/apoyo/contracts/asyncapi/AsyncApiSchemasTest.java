@@ -14,6 +14,10 @@ import dev.apoyo.contracts.codec.RejectReason;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.incident.IncidentChange;
+import dev.apoyo.contracts.incident.IncidentDimension;
+import dev.apoyo.contracts.incident.IncidentKind;
 import dev.apoyo.contracts.log.RejectNotice;
 import dev.apoyo.contracts.log.Rejected;
 import dev.apoyo.contracts.product.Consent;
@@ -51,6 +55,7 @@ class AsyncApiSchemasTest {
                 Evidence.class,
                 EvidencePoint.class,
                 UsageTip.class,
+                Incident.class,
                 ProductModel.class,
                 Metric.class,
                 EventCode.class,
@@ -70,6 +75,9 @@ class AsyncApiSchemasTest {
                 Arguments.of("/Severity", names(Severity.values())),
                 Arguments.of("/Presence/properties/state", names(PresenceState.values())),
                 Arguments.of("/Alarm/properties/change", names(AlarmChange.values())),
+                Arguments.of("/Incident/properties/kind", names(IncidentKind.values())),
+                Arguments.of("/Incident/properties/change", names(IncidentChange.values())),
+                Arguments.of("/Incident/properties/dimension", names(IncidentDimension.values())),
                 Arguments.of("/Metric/properties/kind", names(MetricKind.values())),
                 Arguments.of("/Consent/properties/purpose", names(Purpose.values())),
                 Arguments.of("/ThresholdHeld/properties/side", names(Condition.Side.values())),

@@ -8,6 +8,7 @@ import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.Presence;
+import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.log.Rejected;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -36,7 +37,7 @@ class LogSamplesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INCIDENTS")
+    @EnumSource(LogTopic.class)
     void everyTopicHasASample(LogTopic topic) {
         assertThat(GoldenSamples.pathsIn("log/" + topic.topicName())).isNotEmpty();
     }
@@ -49,6 +50,19 @@ class LogSamplesTest {
         assertThat(Alarm.idOf(alarm.deviceId(), alarm.ruleId(), alarm.raisedAt()))
                 .isEqualTo(alarm.alarmId());
         assertThat(UsageTip.idOf(tip.assetId(), tip.kind())).isEqualTo(tip.tipId());
+        assertThat(GoldenSamples.pathsIn("log/incidents"))
+                .map(path -> Json.read(GoldenSamples.bytes(path), Incident.class))
+                .allSatisfy(incident -> assertThat(idOf(incident)).isEqualTo(incident.incidentId()));
+    }
+
+    private static String idOf(Incident incident) {
+        return Incident.idOf(
+                incident.kind(),
+                incident.faultCode(),
+                incident.modelId(),
+                incident.dimension(),
+                incident.value(),
+                incident.openedAt());
     }
 
     private static LogTopic topicOf(String path) {
@@ -71,7 +85,7 @@ class LogSamplesTest {
             case MODELS -> Json.write(Json.read(sample, ProductModel.class));
             case REGISTRY -> Json.write(Json.read(sample, DeviceRegistration.class));
             case RULES -> Json.write(Json.read(sample, DetectionRule.class));
-            case INCIDENTS -> throw new AssertionError("incidents have no record yet");
+            case INCIDENTS -> Json.write(Json.read(sample, Incident.class));
         };
     }
 

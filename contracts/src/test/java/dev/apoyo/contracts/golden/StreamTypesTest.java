@@ -36,6 +36,7 @@ class StreamTypesTest {
                         .importPackages(
                                 "dev.apoyo.contracts.device",
                                 "dev.apoyo.contracts.alarm",
+                                "dev.apoyo.contracts.incident",
                                 "dev.apoyo.contracts.product",
                                 "dev.apoyo.contracts.rule")
                         .stream()
