@@ -2,6 +2,7 @@ package dev.apoyo.local;
 
 import dev.apoyo.local.demo.DemoCommand;
 import dev.apoyo.local.replay.ReplayCommand;
+import dev.apoyo.local.score.ScoreCommand;
 import dev.apoyo.local.stack.StackException;
 import dev.apoyo.local.up.UpCommand;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParseResult;
         name = "apoyo",
         mixinStandardHelpOptions = true,
         description = "The after-sales backend for makers of connected products, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class, ScoreCommand.class})
 public final class Main {
 
     /** Exit code when Apoyo could not start or go on; the reason was said. */

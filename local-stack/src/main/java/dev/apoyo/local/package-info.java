@@ -1,4 +1,4 @@
-/** Apoyo in one process on embedded engines: {@code up}, {@code demo} and {@code replay}. */
+/** Apoyo in one process on embedded engines: {@code up}, {@code demo}, {@code replay} and {@code score}. */
 @NullMarked
 package dev.apoyo.local;
 
