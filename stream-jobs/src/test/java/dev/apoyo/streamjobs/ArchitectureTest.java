@@ -15,7 +15,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DECISIONS_KNOW_NO_ENGINE = noClasses()
             .that()
-            .resideInAnyPackage("..rules..", "..tips..", "..consent..")
+            .resideInAnyPackage("..rules..", "..tips..", "..consent..", "..signal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "java.sql..", "org.postgresql..")

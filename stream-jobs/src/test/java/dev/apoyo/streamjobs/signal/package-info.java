@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.signal;
+
+import org.jspecify.annotations.NullMarked;
