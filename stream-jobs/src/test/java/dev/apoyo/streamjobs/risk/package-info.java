@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.risk;
+
+import org.jspecify.annotations.NullMarked;
