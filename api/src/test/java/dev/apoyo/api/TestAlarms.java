@@ -74,6 +74,9 @@ public final class TestAlarms {
                 historical,
                 240,
                 new Evidence(raisedAt.minusSeconds(120), raisedAt, points, METRIC + " above 110.0 for 120 s"),
-                Instant.now());
+                Instant.now(),
+                null,
+                null,
+                null);
     }
 }

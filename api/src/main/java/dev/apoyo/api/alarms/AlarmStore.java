@@ -86,6 +86,7 @@ public final class AlarmStore {
             case RAISED -> 0;
             case UPDATED -> 1;
             case CLEARED -> 2;
+            case RETRACTED -> 3;
         };
     }
 

@@ -20,7 +20,7 @@ enum AlarmDecision {
         if (hasCase) {
             return UPDATE_CASE;
         }
-        if (alarm.historical() || alarm.clearedAt() != null) {
+        if (!alarm.speaks() || alarm.historical() || alarm.clearedAt() != null) {
             return KEEP;
         }
         return switch (alarm.alarmClass()) {

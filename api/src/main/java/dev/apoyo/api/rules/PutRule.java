@@ -10,9 +10,12 @@ import dev.apoyo.api.log.ControlOutbox;
 import dev.apoyo.contracts.check.RuleValidator;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.AlarmPolicy;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -20,6 +23,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /rules/{ruleId}}: a new version of a rule, or a new rule. */
 public final class PutRule implements Operation {
@@ -44,11 +48,25 @@ public final class PutRule implements Operation {
             Severity severity,
             long verificationMinutes,
             boolean enabled,
-            Condition condition) {
+            Condition condition,
+            @Nullable Purpose purpose,
+            @Nullable RuleMode mode,
+            @Nullable AlarmPolicy policy) {
 
         DetectionRule version(String ruleId, long version) {
             return new DetectionRule(
-                    ruleId, version, modelId, faultCode, alarmClass, severity, verificationMinutes, enabled, condition);
+                    ruleId,
+                    version,
+                    modelId,
+                    faultCode,
+                    alarmClass,
+                    severity,
+                    verificationMinutes,
+                    enabled,
+                    condition,
+                    purpose,
+                    mode,
+                    policy);
         }
     }
 

@@ -4,5 +4,7 @@ package dev.apoyo.contracts.alarm;
 public enum AlarmChange {
     RAISED,
     UPDATED,
-    CLEARED
+    CLEARED,
+    /** Later data showed that this episode never began there: readers treat it as if it had never been. It is cleared. */
+    RETRACTED
 }

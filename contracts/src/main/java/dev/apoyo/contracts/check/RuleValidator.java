@@ -1,14 +1,11 @@
 package dev.apoyo.contracts.check;
 
-import dev.apoyo.contracts.product.EventCode;
-import dev.apoyo.contracts.product.Metric;
-import dev.apoyo.contracts.product.MetricKind;
 import dev.apoyo.contracts.product.ProductModel;
-import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.AlarmPolicy;
+import dev.apoyo.contracts.rule.AlarmPolicy.Flapping;
+import dev.apoyo.contracts.rule.AlarmPolicy.SeverityStep;
 import dev.apoyo.contracts.rule.DetectionRule;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a detection rule may run. {@code api} asks before it takes a rule, the jobs before they run one. */
@@ -23,6 +20,14 @@ public final class RuleValidator {
     /** Most events to count: each is a time in the state of a device. */
     public static final int MAX_COUNT = 10_000;
 
+    /** Most conditions within conditions, and most that have no parts. */
+    public static final int MAX_DEPTH = 4;
+
+    public static final int MAX_LEAVES = 16;
+
+    private static final String SEVERITIES = "CRITICAL, MAJOR, MINOR, WARNING, INDETERMINATE";
+    private static final int MAX_STEPS = 4;
+
     private final DetectionRule rule;
     private final @Nullable ProductModel model;
     private final Violations violations = new Violations();
@@ -32,7 +37,7 @@ public final class RuleValidator {
         this.model = model;
     }
 
-    /** Reads a rule that somebody wrote as JSON, all components given, and checks it by itself. */
+    /** Reads a rule that somebody wrote as JSON, all components given that may not be null, and checks it by itself. */
     public static Checked<DetectionRule> read(byte[] json) {
         Checked<DetectionRule> rule = StrictJson.read(json, DetectionRule.class);
         return rule.value() == null ? rule : Checked.of(rule.value(), violations(rule.value()));
@@ -58,71 +63,43 @@ public final class RuleValidator {
         }
         violations.id("/faultCode", rule.faultCode());
         violations.present("/alarmClass", rule.alarmClass(), "FAULT, MISUSE, WEAR, ENVIRONMENT, CONSUMABLE");
-        violations.present("/severity", rule.severity(), "CRITICAL, MAJOR, MINOR, WARNING, INDETERMINATE");
+        violations.present("/severity", rule.severity(), SEVERITIES);
         violations.within("/verificationMinutes", rule.verificationMinutes(), 0, MAX_MINUTES);
-        if (violations.present("/condition", rule.condition(), "an object with a type")) {
-            checkCondition(rule.condition());
+        new ConditionValidator(violations, model).check("/condition", rule.condition());
+        if (rule.policy() != null) {
+            checkPolicy(rule.policy());
         }
         return violations.toList();
     }
 
-    private void checkCondition(Condition condition) {
-        if (condition instanceof Condition.ThresholdHeld threshold) {
-            checkThreshold(threshold);
-        } else if (condition instanceof Condition.EventCount events) {
-            checkEvents(events);
-        } else if (condition instanceof Condition.CounterIncrease counter) {
-            checkCounter(counter);
-        } else if (condition instanceof Condition.Silence silence) {
-            violations.within("/condition/silentAfterMinutes", silence.silentAfterMinutes(), 1, MAX_MINUTES);
-        } else {
-            throw new IllegalStateException("no check for " + condition.getClass());
+    private void checkPolicy(AlarmPolicy policy) {
+        violations.within("/policy/onDelaySeconds", policy.onDelaySeconds(), 0, MAX_SECONDS);
+        violations.within("/policy/offDelaySeconds", policy.offDelaySeconds(), 0, MAX_SECONDS);
+        Flapping flapping = policy.flapping();
+        if (flapping != null) {
+            violations.within("/policy/flapping/changes", flapping.changes(), 2, 100);
+            violations.within("/policy/flapping/withinSeconds", flapping.withinSeconds(), 1, MAX_SECONDS);
+        }
+        if (violations.present("/policy/severitySteps", policy.severitySteps(), "an array of steps")) {
+            checkSteps(policy.severitySteps());
+        }
+        Double floor = policy.precisionFloor();
+        if (floor != null) {
+            violations.between("/policy/precisionFloor", floor, 0.01, 1);
         }
     }
 
-    private void checkThreshold(Condition.ThresholdHeld threshold) {
-        knownMetric(threshold.metric());
-        violations.present("/condition/side", threshold.side(), Arrays.toString(Condition.Side.values()));
-        violations.finite("/condition/limit", threshold.limit());
-        violations.notNegative("/condition/deadBand", threshold.deadBand());
-        violations.within("/condition/holdSeconds", threshold.holdSeconds(), 0, MAX_SECONDS);
-    }
-
-    private void checkEvents(Condition.EventCount events) {
-        if (violations.id("/condition/code", events.code()) && model != null) {
-            List<String> known =
-                    model.eventCodes().stream().map(EventCode::code).toList();
-            if (!known.contains(events.code())) {
-                violations.add(
-                        "/condition/code", events.code() + " is no code of " + model.id() + "; accepted: " + known);
+    private void checkSteps(List<SeverityStep> steps) {
+        violations.within("/policy/severitySteps", steps.size(), 0, MAX_STEPS);
+        long after = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            String pointer = "/policy/severitySteps/" + i;
+            SeverityStep step = steps.get(i);
+            if (violations.present(pointer, step, "afterSeconds and severity")) {
+                violations.within(pointer + "/afterSeconds", step.afterSeconds(), after + 1, MAX_SECONDS);
+                violations.present(pointer + "/severity", step.severity(), SEVERITIES);
+                after = step.afterSeconds();
             }
         }
-        violations.within("/condition/count", events.count(), 1, MAX_COUNT);
-        violations.within("/condition/windowSeconds", events.windowSeconds(), 1, MAX_SECONDS);
-    }
-
-    private void checkCounter(Condition.CounterIncrease counter) {
-        Optional<Metric> metric = knownMetric(counter.metric());
-        if (metric.isPresent() && metric.get().kind() != MetricKind.COUNTER) {
-            violations.add(
-                    "/condition/metric", counter.metric() + " is no counter; accepted: a metric of kind COUNTER");
-        }
-        violations.positive("/condition/increase", counter.increase());
-        violations.within("/condition/windowSeconds", counter.windowSeconds(), 1, MAX_SECONDS);
-    }
-
-    /** The metric in the model; empty when it is not there or there is no model to ask. */
-    private Optional<Metric> knownMetric(String name) {
-        if (!violations.id("/condition/metric", name) || model == null) {
-            return Optional.empty();
-        }
-        Optional<Metric> known = model.metrics().stream()
-                .filter(metric -> metric.name().equals(name))
-                .findFirst();
-        if (known.isEmpty()) {
-            List<String> names = model.metrics().stream().map(Metric::name).toList();
-            violations.add("/condition/metric", name + " is no metric of " + model.id() + "; accepted: " + names);
-        }
-        return known;
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * JSON that people write, to records. Unlike {@link dev.apoyo.contracts.codec.Json}, which reads what Apoyo wrote, it
- * accepts nothing missing, unknown, repeated, or of another type: a rule whose forgotten limit became 0 would raise
+ * accepts nothing missing, unknown, repeated, or of another type, but for components that are {@code @Nullable}: a rule whose forgotten limit became 0 would raise
  * alarms on every device.
  */
 final class StrictJson {
@@ -25,8 +25,7 @@ final class StrictJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .annotationIntrospector(new NullableIsOptional())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

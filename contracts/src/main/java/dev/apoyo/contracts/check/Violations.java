@@ -65,4 +65,22 @@ final class Violations {
             add(pointer, value + " is out of range; accepted: a finite number greater than 0");
         }
     }
+
+    void atLeast(String pointer, double value, double min) {
+        if (!Double.isFinite(value) || value < min) {
+            add(pointer, value + " is out of range; accepted: a finite number, at least " + min);
+        }
+    }
+
+    void between(String pointer, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            add(pointer, value + " is out of range; accepted: " + min + " to " + max);
+        }
+    }
+
+    void size(String pointer, int size, int min, int max) {
+        if (size < min || size > max) {
+            add(pointer, "has " + size + " items; accepted: " + min + " to " + max);
+        }
+    }
 }

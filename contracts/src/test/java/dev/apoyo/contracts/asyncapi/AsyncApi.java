@@ -3,6 +3,7 @@ package dev.apoyo.contracts.asyncapi;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
@@ -24,6 +25,9 @@ final class AsyncApi {
 
     private static final String COMPONENTS = "#/components/schemas/";
 
+    private static final String RULE_FILE = "detection-rule.schema.json";
+    private static final JsonNode RULE_SCHEMA = read(RULE_FILE, Json.mapper());
+
     private final JsonNode document;
 
     private AsyncApi(JsonNode document) {
@@ -31,8 +35,12 @@ final class AsyncApi {
     }
 
     static AsyncApi load() {
-        try (InputStream in = requireNonNull(AsyncApi.class.getResourceAsStream("/asyncapi.yaml"))) {
-            return new AsyncApi(new YAMLMapper().readTree(in));
+        return new AsyncApi(read("asyncapi.yaml", new YAMLMapper()));
+    }
+
+    private static JsonNode read(String file, ObjectMapper mapper) {
+        try (InputStream in = requireNonNull(AsyncApi.class.getResourceAsStream("/" + file))) {
+            return mapper.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,9 +83,13 @@ final class AsyncApi {
     /** What the schema of this name finds wrong. */
     List<Error> validate(String schemaName, String json) {
         ObjectNode root = Json.mapper().createObjectNode().put("$ref", COMPONENTS + schemaName);
-        root.set("$defs", document.at("/components/schemas"));
+        ObjectNode definitions = document.at("/components/schemas").deepCopy();
+        definitions.set("rule-file", RULE_SCHEMA);
+        root.set("$defs", definitions);
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(root.toString().replace(COMPONENTS, "#/$defs/"));
+                .getSchema(root.toString()
+                        .replace(COMPONENTS, "#/$defs/")
+                        .replace(RULE_FILE, RULE_SCHEMA.get("$id").asText()));
         return schema.validate(json, InputFormat.JSON);
     }
 

@@ -8,7 +8,6 @@ import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.alarm.EvidencePoint;
 import dev.apoyo.contracts.alarm.UsageTip;
-import dev.apoyo.contracts.check.RuleValidator;
 import dev.apoyo.contracts.codec.Limits;
 import dev.apoyo.contracts.codec.RejectReason;
 import dev.apoyo.contracts.device.Presence;
@@ -29,8 +28,7 @@ import dev.apoyo.contracts.product.MetricKind;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.contracts.rule.AlarmClass;
-import dev.apoyo.contracts.rule.Condition;
-import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -60,12 +58,7 @@ class AsyncApiSchemasTest {
                 Metric.class,
                 EventCode.class,
                 DeviceRegistration.class,
-                Consent.class,
-                DetectionRule.class,
-                Condition.ThresholdHeld.class,
-                Condition.EventCount.class,
-                Condition.CounterIncrease.class,
-                Condition.Silence.class);
+                Consent.class);
     }
 
     static Stream<Arguments> enums() {
@@ -80,7 +73,7 @@ class AsyncApiSchemasTest {
                 Arguments.of("/Incident/properties/dimension", names(IncidentDimension.values())),
                 Arguments.of("/Metric/properties/kind", names(MetricKind.values())),
                 Arguments.of("/Consent/properties/purpose", names(Purpose.values())),
-                Arguments.of("/ThresholdHeld/properties/side", names(Condition.Side.values())),
+                Arguments.of("/Alarm/properties/mode", names(RuleMode.values())),
                 Arguments.of(
                         "/RejectReason",
                         Arrays.stream(RejectReason.values())
@@ -118,13 +111,6 @@ class AsyncApiSchemasTest {
         assertThat(number("Readings/maxProperties")).isEqualTo(Limits.DEFAULT.maxReadings());
         assertThat(number("Events/maxItems")).isEqualTo(Limits.DEFAULT.maxEvents());
         assertThat(number("TelemetryBody/oneOf/1/maxItems")).isEqualTo(Limits.DEFAULT.maxMessages());
-        assertThat(number("EventCount/properties/count/maximum")).isEqualTo(RuleValidator.MAX_COUNT);
-        assertThat(number("EventCount/properties/windowSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
-        assertThat(number("CounterIncrease/properties/windowSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
-        assertThat(number("ThresholdHeld/properties/holdSeconds/maximum")).isEqualTo(RuleValidator.MAX_SECONDS);
-        assertThat(number("Silence/properties/silentAfterMinutes/maximum")).isEqualTo(RuleValidator.MAX_MINUTES);
-        assertThat(number("DetectionRule/properties/verificationMinutes/maximum"))
-                .isEqualTo(RuleValidator.MAX_MINUTES);
     }
 
     private long number(String pointer) {

@@ -66,10 +66,15 @@ class AsyncApiTopicsTest {
     void everyReferenceLeadsSomewhere() {
         List<String> references = asyncApi.document().findValuesAsText("$ref");
 
-        assertThat(references).hasSizeGreaterThan(100).allSatisfy(reference -> assertThat(
-                        asyncApi.document().at(reference.substring(1)).isMissingNode())
+        assertThat(references).hasSizeGreaterThan(100).allSatisfy(reference -> assertThat(leadsSomewhere(reference))
                 .as(reference)
-                .isFalse());
+                .isTrue());
+    }
+
+    private boolean leadsSomewhere(String reference) {
+        return reference.startsWith("#")
+                ? !asyncApi.document().at(reference.substring(1)).isMissingNode()
+                : AsyncApi.class.getResource("/" + reference) != null;
     }
 
     /** A comma in a text without quotes would cut it off and make a key of the rest. */

@@ -17,6 +17,7 @@ final class WatchMetrics {
     private final Counter alarmsUpdated;
     private final Counter alarmsCleared;
     private final Counter alarmsHistorical;
+    private final Counter alarmsRetracted;
 
     WatchMetrics(MetricGroup group) {
         messagesWatched = group.counter("messagesWatched");
@@ -29,6 +30,7 @@ final class WatchMetrics {
         alarmsUpdated = group.counter("alarmsUpdated");
         alarmsCleared = group.counter("alarmsCleared");
         alarmsHistorical = group.counter("alarmsHistorical");
+        alarmsRetracted = group.counter("alarmsRetracted");
     }
 
     void count(Alarm alarm) {
@@ -36,6 +38,7 @@ final class WatchMetrics {
             case RAISED -> (alarm.historical() ? alarmsHistorical : alarmsRaised).inc();
             case UPDATED -> alarmsUpdated.inc();
             case CLEARED -> alarmsCleared.inc();
+            case RETRACTED -> alarmsRetracted.inc();
         }
     }
 }

@@ -25,7 +25,7 @@ enum AlarmState {
         return switch (change) {
             case RAISED -> this == NORMAL ? ACTIVE : null;
             case UPDATED -> this == ACTIVE ? ACTIVE : null;
-            case CLEARED -> this == ACTIVE ? NORMAL : null;
+            case CLEARED, RETRACTED -> this == ACTIVE ? NORMAL : null;
         };
     }
 }

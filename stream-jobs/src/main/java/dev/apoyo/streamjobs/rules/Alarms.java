@@ -32,7 +32,10 @@ final class Alarms {
                 historical,
                 rule.verificationMinutes(),
                 evidence,
-                subject.receivedAt());
+                subject.receivedAt(),
+                rule.mode(),
+                null,
+                null);
     }
 
     static Alarm updated(Alarm active, long atMillis, int occurrences, Evidence evidence, Instant receivedAt) {
@@ -85,6 +88,9 @@ final class Alarms {
                 active.historical(),
                 active.verificationMinutes(),
                 evidence,
-                receivedAt);
+                receivedAt,
+                active.mode(),
+                active.firmware(),
+                active.incidentId());
     }
 }
