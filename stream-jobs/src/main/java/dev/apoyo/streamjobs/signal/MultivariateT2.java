@@ -10,13 +10,14 @@ import java.util.Arrays;
  *   z     = (s - mean) / deviation, learned from the device's first learnRows rows
  *   T²    = z' C⁻¹ z,   C = cov(z) + 0.3 I
  *   limit = limitFactor × 99 % quantile of T² over the baseline
+ *   mean follows s with the time constant adaptSeconds, but not while T² &gt; limit
  * </pre>
  *
  * Because the scale is that of the <i>smoothed</i> values, a metric that wanders slowly while learning (a temperature that
  * warms up) gets a wide one, and one that is only noisy a narrow one. The 0.3 keeps metrics that happened to move
- * together while learning from having to do so for ever. A metric that stood still while learning has no scale and is left
+ * together while learning from having to do so for ever. A slow change is followed and a step is not, as in {@link OwnBaseline}. A metric that stood still while learning has no scale and is left
  * out; a missing value keeps its last smoothed one. Cost: one {@code exp} a metric and n²/2 multiplications a row; memory
- * n²/2 + 5.5 n + 4 doubles, while learning {@code learnRows × n} doubles more.
+ * n²/2 + 5.5 n + 5 doubles, while learning {@code learnRows × n} doubles more.
  *
  * <p>Source: C. A. Lowry et al., <i>A multivariate exponentially weighted moving average control chart</i>,
  * Technometrics 34 (1992).
@@ -24,9 +25,11 @@ import java.util.Arrays;
  * @param metrics how many, 1 to 32
  * @param learnRows how many rows are the baseline, at least 32 and 4 a metric
  * @param smoothingSeconds time constant of the smoothing, above 0
+ * @param adaptSeconds above 0; infinity never adapts
  * @param limitFactor above 0; 1 alarms on one row in a hundred of a device that stays as it was, 5 asks for a clear change
  */
-public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds, double limitFactor) {
+public record MultivariateT2(
+        int metrics, int learnRows, double smoothingSeconds, double adaptSeconds, double limitFactor) {
 
     private static final int MOST_METRICS = 32;
     private static final int LEAST_ROWS = 32;
@@ -34,7 +37,8 @@ public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds
     private static final int LEARNED = 1;
     private static final int LIMIT = 2;
     private static final int SCORE = 3;
-    private static final int SMOOTHED = 4;
+    private static final int LAST_MILLIS = 4;
+    private static final int SMOOTHED = 5;
 
     public MultivariateT2 {
         if (metrics < 1 || metrics > MOST_METRICS) {
@@ -42,6 +46,7 @@ public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds
         }
         Check.atLeast("learnRows", Math.max(LEAST_ROWS, 4 * metrics), learnRows);
         Check.positive("smoothingSeconds", smoothingSeconds);
+        Check.positive("adaptSeconds", adaptSeconds);
         Check.positive("limitFactor", limitFactor);
     }
 
@@ -60,13 +65,13 @@ public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds
      */
     public double[] update(double[] memory, long timeMillis, double[] values) {
         smooth(memory, timeMillis, values);
-        memory[ROWS]++;
+        double[] row = smoothed(memory);
         if (isLearned(memory)) {
-            memory[SCORE] = baseline().score(memory, smoothed(memory));
+            watch(memory, timeMillis, row);
             return memory;
         }
-        double[] row = smoothed(memory);
-        System.arraycopy(row, 0, memory, learned() + ((int) memory[ROWS] - 1) * metrics, metrics);
+        memory[LAST_MILLIS] = timeMillis;
+        System.arraycopy(row, 0, memory, learned() + (int) memory[ROWS]++ * metrics, metrics);
         return memory[ROWS] < learnRows ? memory : learn(memory);
     }
 
@@ -108,6 +113,15 @@ public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds
         return row;
     }
 
+    private void watch(double[] memory, long timeMillis, double[] row) {
+        double seconds = Check.secondsSince(memory[LAST_MILLIS], timeMillis);
+        memory[LAST_MILLIS] = timeMillis;
+        memory[SCORE] = baseline().score(memory, row);
+        if (memory[SCORE] <= memory[LIMIT]) {
+            baseline().adapt(memory, row, -Math.expm1(-seconds / adaptSeconds));
+        }
+    }
+
     private double[] learn(double[] memory) {
         double[][] rows = new double[learnRows][];
         for (int row = 0; row < learnRows; row++) {
@@ -117,7 +131,7 @@ public record MultivariateT2(int metrics, int learnRows, double smoothingSeconds
         double[] small = Arrays.copyOf(memory, learned());
         small[LEARNED] = 1;
         small[LIMIT] = limitFactor * baseline().learn(small, rows);
-        small[SCORE] = baseline().score(small, smoothed(small));
+        small[SCORE] = baseline().score(small, rows[learnRows - 1]);
         return small;
     }
 

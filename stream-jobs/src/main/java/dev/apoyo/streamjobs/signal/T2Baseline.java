@@ -37,6 +37,14 @@ record T2Baseline(int metrics, int at) {
         return sum;
     }
 
+    /** Moves the mean a share of the way; deviations and covariance stay. */
+    void adapt(double[] memory, double[] smoothed, double share) {
+        for (int metric = 0; metric < metrics; metric++) {
+            double step = smoothed[metric] - memory[at + metric];
+            memory[at + metric] += Double.isNaN(step) ? 0 : share * step;
+        }
+    }
+
     double[] contributions(double[] memory, double[] smoothed) {
         double[] z = scaled(memory, smoothed);
         double[] solved = z.clone();

@@ -12,7 +12,7 @@ class MultivariateT2Test {
 
     private static final int LEARN = 400;
 
-    private final MultivariateT2 t2 = new MultivariateT2(3, LEARN, 10, 2);
+    private final MultivariateT2 t2 = new MultivariateT2(3, LEARN, 10, 1000, 2);
     private final Random random = new Random(20_261_126);
     private double[] memory = t2.fresh();
     private int second;
@@ -66,6 +66,19 @@ class MultivariateT2Test {
     }
 
     @Test
+    void followsASlowChangeAndHoldsAgainstAStep() {
+        settle();
+        int strange = 0;
+        for (int at = 0; at < 20_000; at++) {
+            strange += send(0, 0, at * 0.0002) > 1 ? 1 : 0;
+        }
+        assertThat(strange).isLessThan(200);
+
+        assertThat(sendFor(60, 0, 0, 4 + 4)).isGreaterThan(1);
+        assertThat(sendFor(20_000, 0, 0, 4 + 4)).isGreaterThan(1);
+    }
+
+    @Test
     void livesWithConstantAndMissingMetrics() {
         for (second = 0; second < LEARN; second++) {
             double[] row = row(0, 0, 0);
@@ -96,7 +109,8 @@ class MultivariateT2Test {
         assertThatThrownBy(() -> t2.update(memory, 9000, new double[2])).hasMessage("expected 3 values, got 2");
         assertThatThrownBy(() -> t2.update(memory, 9000, new double[] {1, 2, Double.NEGATIVE_INFINITY}))
                 .hasMessage("value must be a finite number, is -Infinity");
-        assertThatThrownBy(() -> new MultivariateT2(3, 31, 10, 2)).hasMessage("learnRows must be at least 32, is 31");
+        assertThatThrownBy(() -> new MultivariateT2(3, 31, 10, 1000, 2))
+                .hasMessage("learnRows must be at least 32, is 31");
     }
 
     private void settle() {
