@@ -1,5 +1,6 @@
 package dev.apoyo.local.score;
 
+import dev.apoyo.local.score.nab.NabSet;
 import dev.apoyo.local.stack.StackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** Every set that {@code ./apoyo score} knows, in the order of the table. To add one, add a line. */
 public final class ScoredSets {
 
-    private static final List<ScoredSet> ALL = List.of();
+    private static final List<ScoredSet> ALL = List.of(new NabSet());
 
     private ScoredSets() {}
 
