@@ -12,5 +12,7 @@ public enum Defect {
     /** Refrigerant leaves: its pressure falls. */
     REFRIGERANT_LOSS,
     /** A blocked air way or a weak cell: what heats up in use heats up far more. */
-    OVERHEATING
+    OVERHEATING,
+    /** One cell holds less than the others: the whole battery is full, and empty, when that cell is. */
+    CELL_IMBALANCE
 }

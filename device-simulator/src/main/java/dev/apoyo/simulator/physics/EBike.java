@@ -15,6 +15,7 @@ final class EBike implements Machine {
             double vibration,
             double vibrationPerKilometerPerHour,
             double bearingVibration,
+            double weakCellLoss,
             double batteryWattHours,
             double chargerWatts,
             double fullChargeRatio,
@@ -31,7 +32,7 @@ final class EBike implements Machine {
     private final Noise noise;
     private final FirstOrder motorCelsius;
     private final FirstOrder batteryCelsius;
-    private final double batteryHealth;
+    private final double soundHealth;
 
     private double secondsToRide = -1;
     private double rideSecondsLeft;
@@ -46,7 +47,7 @@ final class EBike implements Machine {
         this.noise = noise;
         this.motorCelsius = new FirstOrder(15, physics.motorTimeConstantSeconds);
         this.batteryCelsius = new FirstOrder(15, physics.batteryTimeConstantSeconds);
-        this.batteryHealth = noise.between(0.86, 0.99);
+        this.soundHealth = noise.between(0.86, 0.99);
         this.charge = noise.between(0.7, 0.95);
         this.kilometers = Math.round(noise.between(80, 6_000));
     }
@@ -73,14 +74,14 @@ final class EBike implements Machine {
     private void step(double seconds, Surroundings surroundings, Damage damage) {
         secondsToRide -= seconds;
         rideSecondsLeft = Math.max(0, rideSecondsLeft - seconds);
-        if (secondsToRide <= 0) {
+        if (secondsToRide <= 0 && surroundings.somebodyHome()) {
             rideSecondsLeft = usage.rideMinutes * 60;
             secondsToRide = Math.max(rideSecondsLeft, usage.times.untilNext(noise, surroundings.hourOfDay()));
         }
         if (isInUse()) {
-            ride(seconds);
+            ride(seconds, damage);
         } else {
-            rest(seconds);
+            rest(seconds, damage);
         }
         double weakCell = physics.overheatingKelvin * damage.of(Defect.OVERHEATING);
         double outdoor = surroundings.outdoorCelsius();
@@ -88,25 +89,33 @@ final class EBike implements Machine {
         batteryCelsius.follow(outdoor + physics.batteryKelvinPerWatt * assistWatts + weakCell, seconds);
     }
 
-    private void ride(double seconds) {
+    private void ride(double seconds, Damage damage) {
         speed = noise.between(physics.slowestKilometersPerHour, physics.fastestKilometersPerHour);
         assistWatts = charge > 0.05 ? noise.between(physics.smallestAssistWatts, physics.largestAssistWatts) : 0;
         kilometers += speed * seconds / 3_600;
-        charge = Math.max(0, charge - assistWatts * seconds / 3_600 / (physics.batteryWattHours * batteryHealth));
+        charge = Math.max(0, charge - assistWatts * seconds / 3_600 / wattHours(damage));
     }
 
-    private void rest(double seconds) {
+    private void rest(double seconds, Damage damage) {
         speed = 0;
         assistWatts = 0;
-        double gained = physics.chargerWatts * seconds / 3_600 / (physics.batteryWattHours * batteryHealth);
+        double gained = physics.chargerWatts * seconds / 3_600 / wattHours(damage);
         charge = Math.min(Math.max(charge, physics.fullChargeRatio), charge + gained);
+    }
+
+    private double wattHours(Damage damage) {
+        return physics.batteryWattHours * health(damage);
+    }
+
+    private double health(Damage damage) {
+        return soundHealth * (1 - physics.weakCellLoss * damage.of(Defect.CELL_IMBALANCE));
     }
 
     private Sample show(Damage damage) {
         Sample sample = new Sample()
                 .read("battery_temperature_celsius", noise.around(batteryCelsius.value(), 0.2))
                 .read("battery_charge_ratio", charge)
-                .read("battery_health_ratio", batteryHealth)
+                .read("battery_health_ratio", health(damage))
                 .read("distance_kilometers_total", kilometers)
                 .read("motor_temperature_celsius", noise.around(motorCelsius.value(), 0.2));
         if (isInUse()) {

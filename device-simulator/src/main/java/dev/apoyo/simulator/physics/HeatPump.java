@@ -4,6 +4,7 @@ package dev.apoyo.simulator.physics;
 final class HeatPump implements Machine {
 
     private static final double ROOM_CELSIUS = 20;
+    private static final double SMALLEST_DIFFERENCE_KELVIN = 0.5;
 
     /** How a heat pump is built; units in the names. */
     record Physics(
@@ -67,13 +68,17 @@ final class HeatPump implements Machine {
         double watts = demandWatts(outdoor);
         double amperes = amperes(watts);
         double flow = noise.around(flowCelsius.value(), 0.2);
+        double difference = noise.around(difference(watts, damage), 0.15);
         return new Sample()
                 .read("flow_temperature_celsius", flow)
                 .read("return_temperature_celsius", flow - watts / physics.flowWattsPerKelvin)
                 .read("compressor_current_amperes", noise.around(amperes, 0.1))
                 .read("compressor_vibration_millimeters_per_second", noise.around(vibration(amperes, damage), 0.15))
                 .read("refrigerant_pressure_bar", noise.around(pressure(outdoor, damage), 0.05))
-                .read("exchanger_temperature_difference_kelvin", noise.around(difference(watts, damage), 0.15))
+                .read("exchanger_temperature_difference_kelvin", difference)
+                .read(
+                        "exchanger_conductance_watts_per_kelvin",
+                        watts / Math.max(difference, SMALLEST_DIFFERENCE_KELVIN))
                 .read("outdoor_temperature_celsius", noise.around(outdoor, 0.1))
                 .read("flow_setpoint_celsius", setpoint)
                 .read("compressor_starts_total", Math.floor(starts));

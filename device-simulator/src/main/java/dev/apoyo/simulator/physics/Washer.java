@@ -112,7 +112,7 @@ final class Washer implements Machine {
         if (phase == Phase.HEAT) {
             heat(seconds, damage);
         }
-        if (isPhaseOver(damage)) {
+        if (isPhaseOver(surroundings, damage)) {
             endPhase(surroundings, damage, sample);
         }
     }
@@ -147,9 +147,9 @@ final class Washer implements Machine {
         return physics.waterJoulePerKelvin + physics.fullLoadJoulePerKelvin * load;
     }
 
-    private boolean isPhaseOver(Damage damage) {
+    private boolean isPhaseOver(Surroundings surroundings, Damage damage) {
         return switch (phase) {
-            case OFF -> secondsToStart <= 0;
+            case OFF -> secondsToStart <= 0 && surroundings.somebodyHome();
             case FILL -> phaseSeconds >= physics.fillSeconds;
             case HEAT -> waterCelsius >= programmeCelsius || phaseSeconds >= physics.longestHeatSeconds;
             case WASH -> phaseSeconds >= physics.washSeconds;
@@ -167,6 +167,8 @@ final class Washer implements Machine {
     private void endPhase(Surroundings surroundings, Damage damage, Sample sample) {
         if (phase.isDrain()) {
             endDrain(damage, sample);
+        } else if (phase == Phase.SPIN) {
+            sample.read("spin_vibration_millimeters_per_second", noise.around(vibration(damage), 0.1));
         }
         phase = phase.next();
         phaseSeconds = 0;
@@ -211,11 +213,14 @@ final class Washer implements Machine {
             sample.read("heater_power_watts", noise.around(heatingWatts, 10));
             sample.read("heating_rate_celsius_per_minute", noise.around(rate, 0.015));
         } else if (phase == Phase.SPIN) {
-            double vibration = physics.spinVibration
-                    + physics.imbalanceVibration * imbalance
-                    + physics.bearingVibration * damage.of(Defect.BEARING_WEAR);
-            sample.read("drum_vibration_millimeters_per_second", noise.around(vibration, 0.3));
+            sample.read("drum_vibration_millimeters_per_second", noise.around(vibration(damage), 0.3));
         }
         return sample;
+    }
+
+    private double vibration(Damage damage) {
+        return physics.spinVibration
+                + physics.imbalanceVibration * imbalance
+                + physics.bearingVibration * damage.of(Defect.BEARING_WEAR);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,22 +118,16 @@ class FaultsAreFoundTest {
         return complaints;
     }
 
+    /** Several rules may find one fault; the first must be in time, and none too early. */
     private static List<String> timeliness(GroundTruth truth, List<RuleOracle> oracles) {
-        List<String> complaints = new ArrayList<>();
-        boolean found = false;
-        for (RuleOracle oracle : oracles) {
-            Instant firedAt = oracle.firedAt();
-            if (oracle.rule().faultCode().equals(truth.expectedFaultCode()) && firedAt != null) {
-                found = true;
-                if (firedAt.isBefore(truth.onset()) || firedAt.isAfter(truth.detectableBy())) {
-                    complaints.add(truth + " was found at " + firedAt);
-                }
-            }
-        }
-        if (!found) {
-            complaints.add(truth + " was not found");
-        }
-        return complaints;
+        return oracles.stream()
+                .filter(oracle -> oracle.rule().faultCode().equals(truth.expectedFaultCode()))
+                .flatMap(oracle -> Stream.ofNullable(oracle.firedAt()))
+                .min(Comparator.naturalOrder())
+                .map(first -> first.isBefore(truth.onset()) || first.isAfter(truth.detectableBy())
+                        ? List.of(truth + " was found at " + first)
+                        : List.<String>of())
+                .orElseGet(() -> List.of(truth + " was not found"));
     }
 
     private static List<RuleOracle> run(Fleet fleet, VirtualDevice device) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.simulator.life;
+
+import org.jspecify.annotations.NullMarked;
