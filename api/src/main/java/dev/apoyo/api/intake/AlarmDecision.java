@@ -3,7 +3,7 @@ package dev.apoyo.api.intake;
 import dev.apoyo.contracts.alarm.Alarm;
 
 /** What an alarm's change means for people. Pure: the same alarm in the same situation always means the same. */
-enum AlarmDecision {
+public enum AlarmDecision {
     /** Keep it; nobody is told. */
     KEEP,
     /** It becomes a case or joins the open one. */
@@ -16,7 +16,7 @@ enum AlarmDecision {
     TELL_CONSUMABLE;
 
     /** @param hasCase whether this alarm belongs to a case, open or resolved */
-    static AlarmDecision of(Alarm alarm, boolean hasCase) {
+    public static AlarmDecision of(Alarm alarm, boolean hasCase) {
         if (hasCase) {
             return UPDATE_CASE;
         }
