@@ -43,6 +43,12 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "The table as JSON.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of a set that makes its data itself. Default: ${DEFAULT-VALUE}.")
+    private long seed = ScoreInput.USUAL_SEED;
+
     private final Progress progress = new Progress(System.out);
 
     @Override
@@ -59,7 +65,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     private ScoreReport run() throws IOException {
         List<ScoredSet> wanted = ScoredSets.named(sets);
-        ScoreRun run = new ScoreRun(data, train, progress);
+        ScoreRun run = new ScoreRun(data, train, progress, seed);
         return sets.isEmpty() ? run.findAndScore(wanted) : run.score(wanted);
     }
 

@@ -18,13 +18,15 @@ final class ScoreRun {
     private final Path data;
     private final @Nullable Path train;
     private final Progress progress;
+    private final long seed;
     private final Map<String, Scores> scores = new LinkedHashMap<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
 
-    ScoreRun(Path data, @Nullable Path train, Progress progress) {
+    ScoreRun(Path data, @Nullable Path train, Progress progress, long seed) {
         this.data = data;
         this.train = train;
         this.progress = progress;
+        this.seed = seed;
     }
 
     /** Scores all sets that have a folder in the data. */
@@ -60,7 +62,7 @@ final class ScoreRun {
     private void score(ScoredSet set, Path folder) throws IOException {
         long began = System.nanoTime();
         try {
-            Scores made = set.score(new ScoreInput(folder, trainFolder(set), progress));
+            Scores made = set.score(new ScoreInput(folder, trainFolder(set), progress, seed));
             scores.put(set.name(), made);
             ScoreTable.lines(made).forEach(progress::line);
             Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -1,6 +1,7 @@
 package dev.apoyo.local.score;
 
 import dev.apoyo.local.score.nab.NabSet;
+import dev.apoyo.local.score.simulator.SimulatorSet;
 import dev.apoyo.local.stack.StackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 /** Every set that {@code ./apoyo score} knows, in the order of the table. To add one, add a line. */
 public final class ScoredSets {
 
-    private static final List<ScoredSet> ALL = List.of(new NabSet());
+    private static final List<ScoredSet> ALL = List.of(new NabSet(), new SimulatorSet());
 
     private ScoredSets() {}
 

@@ -33,7 +33,8 @@ class ScoreRunTest {
 
     @Test
     void scoresWhatHasAFolderAndSaysWhatHasNone() throws IOException {
-        ScoreReport report = new ScoreRun(data, null, progress).findAndScore(List.of(drives, pumps));
+        ScoreReport report =
+                new ScoreRun(data, null, progress, ScoreInput.USUAL_SEED).findAndScore(List.of(drives, pumps));
 
         assertThat(drives.scored).containsExactly(new ScoreInput(data.resolve("drives"), null, progress));
         assertThat(pumps.scored).isEmpty();
@@ -43,14 +44,15 @@ class ScoreRunTest {
 
     @Test
     void aNamedSetMayHaveItsFilesInTheFolderItself() throws IOException {
-        new ScoreRun(data, data.resolve("drives"), progress).score(List.of(pumps));
+        new ScoreRun(data, data.resolve("drives"), progress, ScoreInput.USUAL_SEED).score(List.of(pumps));
 
         assertThat(pumps.scored).containsExactly(new ScoreInput(data, data.resolve("drives"), progress));
     }
 
     @Test
     void aFolderMayBeTheOneOfASet() throws IOException {
-        new ScoreRun(data.resolve("drives"), data, progress).findAndScore(List.of(pumps, drives));
+        new ScoreRun(data.resolve("drives"), data, progress, ScoreInput.USUAL_SEED)
+                .findAndScore(List.of(pumps, drives));
 
         assertThat(drives.scored)
                 .containsExactly(new ScoreInput(data.resolve("drives"), data.resolve("drives"), progress));
@@ -58,7 +60,8 @@ class ScoreRunTest {
 
     @Test
     void goesOnAfterASetThatCannotBeScored() throws IOException {
-        ScoreReport report = new ScoreRun(data, null, progress).score(List.of(new Picky(), drives));
+        ScoreReport report =
+                new ScoreRun(data, null, progress, ScoreInput.USUAL_SEED).score(List.of(new Picky(), drives));
 
         assertThat(drives.scored).hasSize(1);
         assertThat(report.met()).isFalse();
@@ -70,7 +73,7 @@ class ScoreRunTest {
 
     @Test
     void refusesAFolderWithNothingKnown() {
-        assertThatThrownBy(() -> new ScoreRun(data, null, progress).findAndScore(List.of(pumps)))
+        assertThatThrownBy(() -> new ScoreRun(data, null, progress, ScoreInput.USUAL_SEED).findAndScore(List.of(pumps)))
                 .hasMessageContaining("there is no folder of a known set in " + data);
     }
 
