@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.local.score.ims;
+
+import org.jspecify.annotations.NullMarked;
