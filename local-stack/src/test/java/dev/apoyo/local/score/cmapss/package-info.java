@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.local.score.cmapss;
+
+import org.jspecify.annotations.NullMarked;
