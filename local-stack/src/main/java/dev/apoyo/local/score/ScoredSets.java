@@ -1,7 +1,10 @@
 package dev.apoyo.local.score;
 
+import dev.apoyo.local.score.cmapss.CmapssSet;
+import dev.apoyo.local.score.ims.ImsSet;
 import dev.apoyo.local.score.nab.NabSet;
 import dev.apoyo.local.score.simulator.SimulatorSet;
+import dev.apoyo.local.score.skab.SkabSet;
 import dev.apoyo.local.stack.StackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,8 @@ import java.util.stream.Collectors;
 /** Every set that {@code ./apoyo score} knows, in the order of the table. To add one, add a line. */
 public final class ScoredSets {
 
-    private static final List<ScoredSet> ALL = List.of(new NabSet(), new SimulatorSet());
+    private static final List<ScoredSet> ALL =
+            List.of(new CmapssSet(), new SkabSet(), new ImsSet(), new NabSet(), new SimulatorSet());
 
     private ScoredSets() {}
 
