@@ -3,6 +3,7 @@ package dev.apoyo.local;
 import dev.apoyo.local.demo.DemoCommand;
 import dev.apoyo.local.replay.ReplayCommand;
 import dev.apoyo.local.score.ScoreCommand;
+import dev.apoyo.local.score.TrainCommand;
 import dev.apoyo.local.stack.StackException;
 import dev.apoyo.local.up.UpCommand;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParseResult;
         name = "apoyo",
         mixinStandardHelpOptions = true,
         description = "The after-sales backend for makers of connected products, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class, ScoreCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class, ScoreCommand.class, TrainCommand.class})
 public final class Main {
 
     /** Exit code when Apoyo could not start or go on; the reason was said. */

@@ -1,5 +1,6 @@
 package dev.apoyo.local.score;
 
+import dev.apoyo.local.score.backblaze.BackblazeSet;
 import dev.apoyo.local.score.cmapss.CmapssSet;
 import dev.apoyo.local.score.ims.ImsSet;
 import dev.apoyo.local.score.nab.NabSet;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 public final class ScoredSets {
 
     private static final List<ScoredSet> ALL =
-            List.of(new CmapssSet(), new SkabSet(), new ImsSet(), new NabSet(), new SimulatorSet());
+            List.of(new BackblazeSet(), new CmapssSet(), new SkabSet(), new ImsSet(), new NabSet(), new SimulatorSet());
 
     private ScoredSets() {}
 

@@ -81,6 +81,24 @@ public final class BoostedTrees {
         return contributions;
     }
 
+    /**
+     * One model that says the mean of the raw scores of several, which is steadier than each.
+     *
+     * @param models of the same features and objective, at least one
+     */
+    public static BoostedTrees mean(List<BoostedTrees> models) {
+        BoostedTrees first = models.get(0);
+        for (BoostedTrees model : models) {
+            if (!model.featureNames.equals(first.featureNames) || model.objective != first.objective) {
+                throw new IllegalArgumentException("models of other features or another objective have no mean");
+            }
+        }
+        double start =
+                models.stream().mapToDouble(BoostedTrees::start).average().orElseThrow();
+        List<Trees> trees = models.stream().map(BoostedTrees::trees).toList();
+        return new BoostedTrees(first.featureNames, first.objective, start, Trees.mean(trees), first.fingerprint);
+    }
+
     double start() {
         return start;
     }

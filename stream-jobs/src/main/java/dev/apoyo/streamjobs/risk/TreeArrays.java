@@ -54,6 +54,10 @@ final class TreeArrays {
         right[parent] = nodes;
     }
 
+    void setRight(int parent, int node) {
+        right[parent] = node;
+    }
+
     float leafValue(int root, float[] features) {
         return Trees.leafValue(split, threshold, right, value, root, features);
     }

@@ -1,5 +1,7 @@
 package dev.apoyo.streamjobs.risk;
 
+import java.util.List;
+
 /**
  * Many trees in five arrays, laid out as {@link TreeArrays} says, so that scoring walks through memory and makes no
  * objects. The value of an inner node is what would be said if its tree ended there.
@@ -18,6 +20,27 @@ final class Trees {
         this.threshold = threshold;
         this.right = right;
         this.value = value;
+    }
+
+    /** All trees of all, each saying so much less. */
+    static Trees mean(List<Trees> all) {
+        TreeArrays together = new TreeArrays();
+        for (Trees one : all) {
+            int next = 0;
+            int base = 0;
+            for (int node = 0; node < one.split.length; node++) {
+                if (next < one.roots.length && one.roots[next] == node) {
+                    together.addRoot();
+                    next++;
+                }
+                int at = together.addNode(one.split[node], one.threshold[node], one.value[node] / all.size());
+                base = at - node;
+            }
+            for (int node = 0; node < one.split.length; node++) {
+                together.setRight(base + node, base + one.right[node]);
+            }
+        }
+        return together.toTrees();
     }
 
     int count() {

@@ -139,6 +139,20 @@ class BoostedTreesTest {
     }
 
     @Test
+    void averagesModels() {
+        TrainingRows rows = eitherOr(1000);
+        BoostedTrees one = BoostedTreesTrainer.train(rows, SETTINGS);
+        BoostedTrees other = BoostedTreesTrainer.train(rows, SETTINGS.withSeed(99));
+
+        BoostedTrees mean = BoostedTrees.mean(List.of(one, other));
+
+        for (float[] features : List.of(rows.features()[0], rows.features()[1], new float[] {Float.NaN, 1, 0})) {
+            assertThat(mean.raw(features)).isCloseTo((one.raw(features) + other.raw(features)) / 2, within(1e-5));
+        }
+        assertThat(mean.treeCount()).isEqualTo(120);
+    }
+
+    @Test
     void refusesAModelThatIsNoneAndSaysWhere() {
         ObjectNode json = BoostedTreesJson.write(BoostedTreesTrainer.train(eitherOr(500), SETTINGS));
         ((ObjectNode) json.path("trees").path(3)).remove("at");

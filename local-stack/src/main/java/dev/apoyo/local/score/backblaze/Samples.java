@@ -1,0 +1,110 @@
+package dev.apoyo.local.score.backblaze;
+
+import dev.apoyo.streamjobs.risk.TrainingRows;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+
+/**
+ * Chooses the events to learn from. Kept are all where an error counter grew or that came before a failure; of the quiet
+ * rest a few, which count for the others. An event counts less the more its drive said in the month around it, else
+ * one dying drive outvotes a hundred; and less the older it is, since fleets change.
+ */
+final class Samples {
+
+    static final List<String> ERRORS = List.of("smart_5", "smart_187", "smart_197", "smart_198");
+
+    private static final double KEPT_OF_SICK = 0.25;
+    private static final double KEPT_OF_HEALTHY = 0.04;
+    private static final long MONTH = Duration.ofDays(30).toSeconds();
+    private static final double MEMORY = Duration.ofDays(548).toSeconds();
+
+    private final SplittableRandom random = new SplittableRandom(5);
+    private final Duration horizon;
+    private final long now;
+    private final int[] growths;
+
+    /** now: epoch second of the last event; events count less by a factor e per one and a half years before it. */
+    Samples(Duration horizon, long now, List<String> featureNames) {
+        this.horizon = horizon;
+        this.now = now;
+        growths = ERRORS.stream()
+                .mapToInt(error -> featureNames.indexOf(error + ": growth now"))
+                .toArray();
+    }
+
+    /** From events, by time, that have a known outcome; all events are told on the way, with their features. */
+    List<Sample> choose(List<DriveEvent> events, DriveFeatures features, BiConsumer<DriveEvent, float[]> alsoTell) {
+        Map<DriveEvent, Integer> crowds = crowds(events);
+        List<Sample> chosen = new ArrayList<>();
+        features.walk(events, (event, row) -> {
+            alsoTell.accept(event, row);
+            boolean fails = event.drive().failsWithin(horizon, event.epochSecond());
+            double kept = keptShare(event, row, fails);
+            if (isKnown(event) && (kept == 1 || random.nextDouble() < kept)) {
+                double weight = ageing(event) / kept / Math.sqrt(crowds.getOrDefault(event, 1));
+                chosen.add(new Sample(event, row, fails ? 1 : 0, (float) weight));
+            }
+        });
+        return chosen;
+    }
+
+    static TrainingRows rows(List<String> names, List<Sample> samples) {
+        float[][] features = new float[samples.size()][];
+        float[] targets = new float[samples.size()];
+        float[] weights = new float[samples.size()];
+        for (int i = 0; i < targets.length; i++) {
+            features[i] = samples.get(i).features();
+            targets[i] = samples.get(i).target();
+            weights[i] = samples.get(i).weight();
+        }
+        return new TrainingRows(names, features, targets, weights);
+    }
+
+    /** Unknown is what becomes of a drive that was not watched for the whole horizon. */
+    private boolean isKnown(DriveEvent event) {
+        Drive drive = event.drive();
+        long watchedUntil = drive.isOutcomeKnown() ? drive.lastSeen() : BackblazeSet.WITHHELD_FROM;
+        return drive.hasFailed() || event.epochSecond() + horizon.toSeconds() <= watchedUntil;
+    }
+
+    private double keptShare(DriveEvent event, float[] row, boolean fails) {
+        if (fails) {
+            return 1;
+        }
+        for (int growth : growths) {
+            if (row[growth] > 0) {
+                return 1;
+            }
+        }
+        boolean isSick = ERRORS.stream().anyMatch(error -> event.value(error) > 0);
+        return isSick ? KEPT_OF_SICK : KEPT_OF_HEALTHY;
+    }
+
+    private double ageing(DriveEvent event) {
+        return Math.exp((event.epochSecond() - now) / MEMORY);
+    }
+
+    /** Per event how many its drive sent within a month before and after. */
+    private static Map<DriveEvent, Integer> crowds(List<DriveEvent> events) {
+        Map<DriveEvent, Integer> crowds = new IdentityHashMap<>();
+        Map<String, Deque<DriveEvent>> recent = new HashMap<>();
+        for (DriveEvent event : events) {
+            Deque<DriveEvent> window = recent.computeIfAbsent(event.drive().id(), id -> new ArrayDeque<>());
+            while (!window.isEmpty() && window.peek().epochSecond() < event.epochSecond() - MONTH) {
+                window.remove();
+            }
+            window.forEach(before -> crowds.merge(before, 1, Integer::sum));
+            window.add(event);
+            crowds.put(event, window.size());
+        }
+        return crowds;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.local.score.backblaze;
+
+import org.jspecify.annotations.NullMarked;
