@@ -1,7 +1,11 @@
 package dev.apoyo.streamjobs;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
+import dev.apoyo.streamjobs.rules.Lateness;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +26,9 @@ final class Arguments {
             --jdbc-password secret               (or environment APOYO_JDBC_PASSWORD)
             --checkpoint-dir uri                 (default: as the cluster is configured)
             --checkpoint-interval-millis n       (default 10000)
-            --archive-flush-millis n             (default 400)""";
+            --archive-flush-millis n             (default 400)
+            --allowed-lateness-minutes n         (default 10)
+            --allowed-lateness-minutes-of MODEL=n,...  (for devices of these models instead)""";
 
     private static final Set<String> KEYS = Set.of(
             "job",
@@ -32,7 +38,9 @@ final class Arguments {
             "jdbc-password",
             "checkpoint-dir",
             "checkpoint-interval-millis",
-            "archive-flush-millis");
+            "archive-flush-millis",
+            "allowed-lateness-minutes",
+            "allowed-lateness-minutes-of");
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> errors = new ArrayList<>();
@@ -83,7 +91,8 @@ final class Arguments {
                     database(),
                     directory == null ? null : URI.create(directory),
                     interval,
-                    limits);
+                    limits,
+                    lateness());
             return errors.isEmpty() ? settings : null;
         } catch (IllegalArgumentException e) {
             errors.add(String.valueOf(e.getMessage()));
@@ -110,6 +119,21 @@ final class Arguments {
             errors.add(key + " must be a whole number, is " + text);
             return fallback;
         }
+    }
+
+    private Lateness lateness() {
+        HashMap<String, Long> byModel = new HashMap<>();
+        for (String entry :
+                values.getOrDefault("allowed-lateness-minutes-of", "").split(",")) {
+            String[] parts = entry.split("=", -1);
+            if (parts.length == 2 && parts[1].matches("[0-9]{1,6}")) {
+                byModel.put(parts[0], MINUTES.toMillis(Long.parseLong(parts[1])));
+            } else if (!entry.isEmpty()) {
+                errors.add("allowed-lateness-minutes-of must be MODEL=n,..., is " + entry);
+            }
+        }
+        long minutes = number("allowed-lateness-minutes", MILLISECONDS.toMinutes(Lateness.DEFAULT.millis()));
+        return new Lateness(MINUTES.toMillis(minutes), byModel);
     }
 
     private @Nullable Database database() {

@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs;
 
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
+import dev.apoyo.streamjobs.rules.Lateness;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoints folder of retained checkpoints; null leaves checkpoints to the cluster's own settings
  * @param checkpointIntervalMillis between two checkpoints
  * @param archive limits of a batch
+ * @param lateness how late a device's messages may come and still count for detection
  */
 public record JobSettings(
         JobName job,
@@ -21,7 +23,8 @@ public record JobSettings(
         @Nullable Database database,
         @Nullable URI checkpoints,
         long checkpointIntervalMillis,
-        ArchiveLimits archive) {
+        ArchiveLimits archive,
+        Lateness lateness) {
 
     public static final long DEFAULT_CHECKPOINT_INTERVAL_MILLIS = 10_000;
 
@@ -36,5 +39,16 @@ public record JobSettings(
             throw new IllegalArgumentException(
                     "checkpoint-interval-millis must be at least 100, is " + checkpointIntervalMillis);
         }
+    }
+
+    /** With the default lateness. */
+    public JobSettings(
+            JobName job,
+            String bootstrapServers,
+            @Nullable Database database,
+            @Nullable URI checkpoints,
+            long checkpointIntervalMillis,
+            ArchiveLimits archive) {
+        this(job, bootstrapServers, database, checkpoints, checkpointIntervalMillis, archive, Lateness.DEFAULT);
     }
 }

@@ -71,7 +71,8 @@ public final class StreamJobs {
                 new DetectionJob.Inputs(
                         sources.telemetry(), sources.registry(), sources.control(LogTopic.MODELS, LogTopic.RULES)),
                 new DetectionJob.Outputs(
-                        LogSinks.alarms(settings.bootstrapServers()), LogSinks.tips(settings.bootstrapServers())));
+                        LogSinks.alarms(settings.bootstrapServers()), LogSinks.tips(settings.bootstrapServers())),
+                settings.lateness());
     }
 
     /**

@@ -15,8 +15,6 @@ import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.LogRecord;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
-import dev.apoyo.streamjobs.rules.DeviceClock;
-import dev.apoyo.streamjobs.rules.RuleState;
 import dev.apoyo.streamjobs.tips.FlowTemperatureTooHigh;
 import dev.apoyo.streamjobs.tips.HalfEmptyHotWashes;
 import java.io.IOException;
@@ -50,8 +48,6 @@ class StateTypesTest {
                 ControlRecord.class,
                 LogRecord.class,
                 RegistryChange.class,
-                DeviceClock.class,
-                RuleState.class,
                 HalfEmptyHotWashes.State.class,
                 FlowTemperatureTooHigh.State.class
             })

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity as the rule says; it may change with {@link AlarmChange#UPDATED}
  * @param raisedAt event time of the reading that completed the condition: the start of the episode
  * @param changedAt event time of this change; a correction by late data comes at least 1 ms after what it corrects
- * @param clearedAt null while active
+ * @param clearedAt null while active; one that was over before it was told is RAISED with the time it ended
  * @param occurrences how often the condition came true in this episode, at least 1
  * @param historical the condition was already over when its data arrived: keep it, send nobody a message
  * @param verificationMinutes as the rule says

@@ -19,6 +19,10 @@ public record CategorySet(int bits) {
         return (bits & bit(category)) != 0;
     }
 
+    public boolean hasAll(CategorySet others) {
+        return (bits & others.bits) == others.bits;
+    }
+
     public boolean isEmpty() {
         return bits == 0;
     }

@@ -24,8 +24,16 @@ final class ControlBooks {
     enum RuleOutcome {
         REFUSED,
         TAKEN,
+        /** Active alarms go on with another severity or policy. */
+        TAKEN_AND_CHANGES_ALARMS,
         TAKEN_AND_ENDS_EPISODES
     }
+
+    /**
+     * @param outcome what the record did
+     * @param rule null when it is gone or was refused
+     */
+    record RuleChange(RuleOutcome outcome, @Nullable DetectionRule rule) {}
 
     static RuleBook read(ReadOnlyBroadcastState<String, String> rules, ReadOnlyBroadcastState<String, String> models)
             throws Exception {
@@ -53,7 +61,7 @@ final class ControlBooks {
         return isReadable;
     }
 
-    static RuleOutcome takeRule(BroadcastState<String, String> rules, ControlRecord record) throws Exception {
+    static RuleChange takeRule(BroadcastState<String, String> rules, ControlRecord record) throws Exception {
         DetectionRule running = readOrNull(rules.get(record.key()), DetectionRule.class);
         if (record.json() == null) {
             rules.remove(record.key());
@@ -61,14 +69,18 @@ final class ControlBooks {
         }
         DetectionRule next = readOrNull(record.json(), DetectionRule.class);
         if (next == null || !RuleCheck.replaces(next, running)) {
-            return RuleOutcome.REFUSED;
+            return new RuleChange(RuleOutcome.REFUSED, null);
         }
         rules.put(record.key(), record.json());
         return outcome(running, next);
     }
 
-    private static RuleOutcome outcome(@Nullable DetectionRule running, @Nullable DetectionRule next) {
-        return RuleCheck.endsEpisodes(running, next) ? RuleOutcome.TAKEN_AND_ENDS_EPISODES : RuleOutcome.TAKEN;
+    private static RuleChange outcome(@Nullable DetectionRule running, @Nullable DetectionRule next) {
+        if (RuleCheck.endsEpisodes(running, next)) {
+            return new RuleChange(RuleOutcome.TAKEN_AND_ENDS_EPISODES, next);
+        }
+        boolean isChange = running != null && next != null;
+        return new RuleChange(isChange ? RuleOutcome.TAKEN_AND_CHANGES_ALARMS : RuleOutcome.TAKEN, next);
     }
 
     private static <T> @Nullable T readOrNull(@Nullable String json, Class<T> type) {

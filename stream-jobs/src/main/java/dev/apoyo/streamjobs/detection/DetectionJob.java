@@ -7,6 +7,7 @@ import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
+import dev.apoyo.streamjobs.rules.Lateness;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -41,10 +42,11 @@ public final class DetectionJob {
      */
     public record Outputs(Sink<Alarm> alarms, Sink<UsageTip> tips) {}
 
-    public static void wire(Inputs inputs, Outputs outputs) {
+    /** @param lateness how late a device's messages may come and still count */
+    public static void wire(Inputs inputs, Outputs outputs, Lateness lateness) {
         SingleOutputStreamOperator<Alarm> watched = byDevice(inputs)
                 .connect(inputs.control().broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
-                .process(new DeviceWatchFunction(), TypeInformation.of(Alarm.class))
+                .process(new DeviceWatchFunction(lateness), TypeInformation.of(Alarm.class))
                 .uid("detection-watch")
                 .name("detection-watch");
         watched.sinkTo(outputs.alarms()).uid("detection-alarms").name("detection-alarms");

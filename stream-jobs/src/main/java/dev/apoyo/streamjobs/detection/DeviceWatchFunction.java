@@ -4,18 +4,20 @@ import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.detection.ControlBooks.RuleChange;
 import dev.apoyo.streamjobs.detection.ControlBooks.RuleOutcome;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
-import dev.apoyo.streamjobs.rules.DeviceClock;
+import dev.apoyo.streamjobs.rules.DeviceState;
 import dev.apoyo.streamjobs.rules.DeviceWatch;
+import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
+import dev.apoyo.streamjobs.rules.Lateness;
 import dev.apoyo.streamjobs.rules.ModelRules;
 import dev.apoyo.streamjobs.rules.RuleBook;
-import dev.apoyo.streamjobs.rules.RuleState;
-import java.util.function.Consumer;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -40,26 +42,30 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
 
     static final ValueStateDescriptor<DeviceProfile> PROFILE =
             new ValueStateDescriptor<>("profile", DeviceProfile.class);
-    static final MapStateDescriptor<String, RuleState> RULE_STATES =
-            new MapStateDescriptor<>("rule-states", Types.STRING, TypeInformation.of(RuleState.class));
     private static final long serialVersionUID = 1;
 
     private transient ValueState<DeviceProfile> profile;
-    private transient ClockKeeper clock;
-    private transient MapState<String, RuleState> ruleStates;
+    private final Lateness lateness;
+    private transient StateKeeper device;
+    private transient DeviceWatch watch;
+    private transient @Nullable Collector<Alarm> telling;
     private transient WaitingRoom waiting;
     private transient TipGiver tips;
     private transient WatchMetrics metrics;
     private transient @Nullable RuleBook book;
     private transient long rulesMustBeThereBy;
 
+    DeviceWatchFunction(Lateness lateness) {
+        this.lateness = lateness;
+    }
+
     @Override
     public void open(OpenContext openContext) {
         profile = getRuntimeContext().getState(PROFILE);
-        ruleStates = getRuntimeContext().getMapState(RULE_STATES);
         tips = new TipGiver(getRuntimeContext());
         metrics = new WatchMetrics(getRuntimeContext().getMetricGroup());
-        clock = new ClockKeeper(getRuntimeContext());
+        device = new StateKeeper(getRuntimeContext());
+        watch = new DeviceWatch(lateness, this::tell);
         waiting = new WaitingRoom(getRuntimeContext(), metrics);
         rulesMustBeThereBy = Long.MIN_VALUE;
     }
@@ -92,14 +98,12 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             ReadOnlyContext context,
             Collector<Alarm> out)
             throws Exception {
-        metrics.messagesWatched.inc();
-        DeviceClock before = clock.read();
-        if (before != null && before.isBeyondLateness(message.time())) {
-            metrics.messagesLate.inc();
-        }
-        DeviceClock after = watchOf(out).onMessage(message, known, rules, before, context.currentWatermark());
-        if (after != null && after != before) {
-            clock.keep(after, context.timerService());
+        telling = out;
+        DeviceState state = device.read();
+        Outcome outcome = watch.onMessage(state, message, known, rules, context.currentWatermark());
+        metrics.count(outcome);
+        if (outcome == Outcome.WATCHED) {
+            device.keep(state, context.timerService());
         }
         tips.onMessage(message, known, rules.categories(), tip -> {
             metrics.tipsGiven.inc();
@@ -120,21 +124,33 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         profile.update(next);
         if (before != null) {
             tips.onProfile(before, next);
-            if (!watchOf(out).onProfile(before, next, book(context).forModel(next.modelId()))) {
-                clock.forget(context.timerService());
-            }
+            onProfile(before, next, context, out);
         }
         drainWhenReady(context, out);
     }
 
+    private void onProfile(DeviceProfile before, DeviceProfile next, ReadOnlyContext context, Collector<Alarm> out)
+            throws Exception {
+        if (!device.isKnown()) {
+            return;
+        }
+        telling = out;
+        DeviceState state = device.read();
+        if (watch.onProfile(state, before, next, book(context).forModel(next.modelId()))) {
+            device.keep(state, context.timerService());
+        } else {
+            device.forget(context.timerService());
+        }
+    }
+
     private void forget(@Nullable DeviceProfile before, TimerService timers, Collector<Alarm> out) throws Exception {
         if (before != null) {
-            watchOf(out).onGone(before);
+            telling = out;
+            watch.onGone(device.read(), before);
         }
         profile.clear();
-        ruleStates.clear();
         tips.clear();
-        clock.forget(timers);
+        device.forget(timers);
         waiting.giveUp();
     }
 
@@ -160,14 +176,16 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     private void onDeviceTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
-        DeviceClock before = clock.read();
+        DeviceState state = device.read();
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : book(context).forModel(known.modelId());
-        if (before == null || known == null || rules == null || before.timerMillis() != timestamp) {
+        if (known == null || rules == null || state.timerMillis() != timestamp) {
             return;
         }
-        DeviceClock rung = before.withTimer(DeviceClock.NEVER);
-        clock.keep(watchOf(out).onTimer(known, rules, rung, timestamp), context.timerService());
+        telling = out;
+        state.setTimerMillis(Long.MAX_VALUE);
+        watch.onTimer(state, known, rules, timestamp);
+        device.keep(state, context.timerService());
     }
 
     @Override
@@ -182,22 +200,29 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     private boolean onRule(ControlRecord record, Context context, Collector<Alarm> out) throws Exception {
-        RuleOutcome outcome = ControlBooks.takeRule(context.getBroadcastState(RULES), record);
-        if (outcome == RuleOutcome.TAKEN_AND_ENDS_EPISODES) {
-            context.applyToKeyedState(RULE_STATES, (deviceId, states) -> endEpisode(states, record.key(), out));
+        RuleChange change = ControlBooks.takeRule(context.getBroadcastState(RULES), record);
+        telling = out;
+        switch (change.outcome()) {
+            case TAKEN_AND_ENDS_EPISODES ->
+                context.applyToKeyedState(StateKeeper.DEVICE, (deviceId, state) -> endEpisode(state, record.key()));
+            case TAKEN_AND_CHANGES_ALARMS ->
+                context.applyToKeyedState(StateKeeper.DEVICE, (deviceId, state) -> changeAlarm(state, change.rule()));
+            case TAKEN, REFUSED -> {}
         }
-        return outcome != RuleOutcome.REFUSED;
+        return change.outcome() != RuleOutcome.REFUSED;
     }
 
-    private void endEpisode(MapState<String, RuleState> states, String ruleId, Collector<Alarm> out) throws Exception {
-        RuleState state = states.get(ruleId);
-        if (state == null) {
-            return;
-        }
-        states.remove(ruleId);
-        Alarm ended = DeviceWatch.onRuleEnded(state);
-        if (ended != null) {
-            telling(out).accept(ended);
+    private void endEpisode(ValueState<DeviceState> device, String ruleId) throws IOException {
+        DeviceState state = device.value();
+        watch.onRuleEnded(state, ruleId);
+        device.update(state);
+    }
+
+    private void changeAlarm(ValueState<DeviceState> device, @Nullable DetectionRule rule) throws IOException {
+        DeviceState state = device.value();
+        if (rule != null) {
+            watch.onRuleChanged(state, rule);
+            device.update(state);
         }
     }
 
@@ -224,14 +249,10 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         return current;
     }
 
-    private DeviceWatch watchOf(Collector<Alarm> out) {
-        return new DeviceWatch(new KeyedRuleStates(ruleStates), telling(out));
-    }
-
-    private Consumer<Alarm> telling(Collector<Alarm> out) {
-        return alarm -> {
-            metrics.count(alarm);
-            out.collect(alarm);
-        };
+    private void tell(Alarm alarm) {
+        metrics.count(alarm);
+        if (telling != null) {
+            telling.collect(alarm);
+        }
     }
 }

@@ -1,14 +1,17 @@
 package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /** What an operator of the detection job wants to see on its dashboard. */
 final class WatchMetrics {
 
-    final Counter messagesWatched;
-    final Counter messagesLate;
+    private final Counter messagesWatched;
+    private final Counter messagesUnseen;
+    private final Counter messagesDuplicate;
+    private final Counter messagesLate;
     final Counter messagesHeld;
     final Counter messagesOfUnknownDevices;
     final Counter controlRecordsRefused;
@@ -21,6 +24,8 @@ final class WatchMetrics {
 
     WatchMetrics(MetricGroup group) {
         messagesWatched = group.counter("messagesWatched");
+        messagesUnseen = group.counter("messagesUnseen");
+        messagesDuplicate = group.counter("messagesDuplicate");
         messagesLate = group.counter("messagesLate");
         messagesHeld = group.counter("messagesHeld");
         messagesOfUnknownDevices = group.counter("messagesOfUnknownDevices");
@@ -31,6 +36,15 @@ final class WatchMetrics {
         alarmsCleared = group.counter("alarmsCleared");
         alarmsHistorical = group.counter("alarmsHistorical");
         alarmsRetracted = group.counter("alarmsRetracted");
+    }
+
+    void count(Outcome outcome) {
+        switch (outcome) {
+            case WATCHED -> messagesWatched.inc();
+            case UNSEEN -> messagesUnseen.inc();
+            case DUPLICATE -> messagesDuplicate.inc();
+            case LATE -> messagesLate.inc();
+        }
     }
 
     void count(Alarm alarm) {

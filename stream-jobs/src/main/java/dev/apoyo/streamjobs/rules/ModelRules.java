@@ -1,97 +1,111 @@
 package dev.apoyo.streamjobs.rules;
 
 import dev.apoyo.contracts.product.DataCategory;
-import dev.apoyo.contracts.rule.Condition.CounterIncrease;
-import dev.apoyo.contracts.rule.Condition.EventCount;
-import dev.apoyo.contracts.rule.Condition.Silence;
-import dev.apoyo.contracts.rule.Condition.ThresholdHeld;
+import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.streamjobs.consent.CategorySet;
+import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.consent.ModelCategories;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.apoyo.streamjobs.rules.conditions.Program;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** The enabled rules of one model, found by what a message holds. */
+/** The enabled rules of one model, compiled, and which of them each slot concerns. For one thread. */
 public final class ModelRules {
 
-    /**
-     * A rule and the consent it needs.
-     *
-     * @param rule enabled
-     * @param category of the metric or code it looks at
-     */
-    record Watched(DetectionRule rule, DataCategory category) {}
-
     private final ModelCategories categories;
-    private final List<DetectionRule> all = new ArrayList<>();
-    private final List<DetectionRule> silences = new ArrayList<>();
-    private final Map<String, List<Watched>> byMetric = new HashMap<>();
-    private final Map<String, List<Watched>> byCode = new HashMap<>();
+    private final SlotTable table;
+    private final RuleProgram[] programs;
+    private final String[] ruleIds;
+    private final String[] slotNames;
+    private final int[][] concernedBySlot;
+    private final MomentReader reader;
 
-    ModelRules(ModelCategories categories) {
+    ModelRules(ModelCategories categories, List<DetectionRule> rules) {
         this.categories = categories;
+        this.table = new SlotTable(categories);
+        List<DetectionRule> sorted =
+                rules.stream().sorted(Comparator.comparing(DetectionRule::id)).toList();
+        this.programs = sorted.stream().map(this::compile).toArray(RuleProgram[]::new);
+        this.ruleIds = sorted.stream().map(DetectionRule::id).toArray(String[]::new);
+        this.slotNames = table.names();
+        this.concernedBySlot =
+                IntStream.range(0, slotNames.length).mapToObj(this::concernedBy).toArray(int[][]::new);
+        List<Purpose> purposes =
+                sorted.stream().map(DetectionRule::purposeOrDefault).distinct().toList();
+        this.reader = new MomentReader(table, categories, purposes);
     }
 
-    void add(DetectionRule rule) {
-        all.add(rule);
-        if (rule.condition() instanceof ThresholdHeld threshold) {
-            watchMetric(threshold.metric(), rule);
-        } else if (rule.condition() instanceof CounterIncrease counter) {
-            watchMetric(counter.metric(), rule);
-        } else if (rule.condition() instanceof EventCount count) {
-            byCode.computeIfAbsent(count.code(), code -> new ArrayList<>())
-                    .add(new Watched(rule, categories.ofCode(count.code())));
-        } else if (rule.condition() instanceof Silence) {
-            silences.add(rule);
+    private RuleProgram compile(DetectionRule rule) {
+        Program program = Program.of(rule.condition(), table.namesFor(rule.purposeOrDefault()));
+        CategorySet needs = CategorySet.NONE;
+        for (int slot : program.slots()) {
+            for (DataCategory category : DataCategory.values()) {
+                needs = table.slots().get(slot).needs().has(category) ? needs.with(category) : needs;
+            }
         }
+        return new RuleProgram(rule, program, new AlarmLife(rule.policyOrDefault()), needs);
     }
 
-    private void watchMetric(String metric, DetectionRule rule) {
-        byMetric.computeIfAbsent(metric, name -> new ArrayList<>()).add(new Watched(rule, categories.ofMetric(metric)));
+    private int[] concernedBy(int slot) {
+        return IntStream.range(0, programs.length)
+                .filter(rule -> Arrays.stream(programs[rule].program().slots()).anyMatch(seen -> seen == slot))
+                .toArray();
     }
 
     public ModelCategories categories() {
         return categories;
     }
 
-    List<DetectionRule> all() {
-        return all;
+    MomentReader reader() {
+        return reader;
     }
 
-    List<DetectionRule> silences() {
-        return silences;
+    int size() {
+        return programs.length;
     }
 
-    List<Watched> ofMetric(String metric) {
-        return byMetric.getOrDefault(metric, List.of());
+    RuleProgram program(int rule) {
+        return programs[rule];
     }
 
-    List<Watched> ofCode(String code) {
-        return byCode.getOrDefault(code, List.of());
+    String[] ruleIds() {
+        return ruleIds;
     }
 
-    /** The one category that the rule needs; null for a rule that lives on any sign of the device. */
-    @Nullable DataCategory categoryOf(DetectionRule rule) {
-        if (rule.condition() instanceof ThresholdHeld threshold) {
-            return categories.ofMetric(threshold.metric());
-        }
-        if (rule.condition() instanceof CounterIncrease counter) {
-            return categories.ofMetric(counter.metric());
-        }
-        if (rule.condition() instanceof EventCount count) {
-            return categories.ofCode(count.code());
-        }
-        return null;
+    String[] slotNames() {
+        return slotNames;
     }
 
-    @Nullable DetectionRule byId(String ruleId) {
-        for (DetectionRule rule : all) {
-            if (rule.id().equals(ruleId)) {
-                return rule;
+    int[] concernedBy(Moment moment, int place) {
+        return concernedBySlot[moment.slots()[place]];
+    }
+
+    /** Whether this rule looks at a category that the owner allows less of now than before. */
+    boolean restsOnLost(int rule, DeviceProfile before, DeviceProfile after) {
+        return hasLost(programs[rule].needs(), programs[rule].rule().purposeOrDefault(), before, after);
+    }
+
+    boolean isSlotLost(int slot, DeviceProfile before, DeviceProfile after) {
+        SlotTable.Slot looked = table.slots().get(slot);
+        return hasLost(looked.needs(), looked.purpose(), before, after);
+    }
+
+    private static boolean hasLost(CategorySet needs, Purpose purpose, DeviceProfile before, DeviceProfile after) {
+        for (DataCategory category : DataCategory.values()) {
+            if (needs.has(category) && after.hasLost(purpose, category, before)) {
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    /** Whether the owner allows anything at all for the purpose of this rule. */
+    boolean mayRun(int rule, DeviceProfile profile) {
+        return !profile.allowed(programs[rule].rule().purposeOrDefault(), Instant.MAX)
+                .isEmpty();
     }
 }

@@ -5,8 +5,10 @@ import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.ModelCategories;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +21,19 @@ public final class RuleBook {
 
     /** From records as they are in the log; each must have passed {@link RuleCheck} or be a readable model. */
     public RuleBook(Iterable<String> rulesJson, Iterable<String> modelsJson) {
+        Map<String, List<DetectionRule>> enabled = new HashMap<>();
+        for (String json : rulesJson) {
+            DetectionRule rule = Json.read(json.getBytes(StandardCharsets.UTF_8), DetectionRule.class);
+            modelsWithRules.add(rule.modelId());
+            if (rule.enabled()) {
+                enabled.computeIfAbsent(rule.modelId(), model -> new ArrayList<>())
+                        .add(rule);
+            }
+        }
         for (String json : modelsJson) {
             ProductModel model = Json.read(json.getBytes(StandardCharsets.UTF_8), ProductModel.class);
-            byModel.put(model.id(), new ModelRules(new ModelCategories(model)));
-        }
-        for (String json : rulesJson) {
-            add(Json.read(json.getBytes(StandardCharsets.UTF_8), DetectionRule.class));
-        }
-    }
-
-    private void add(DetectionRule rule) {
-        modelsWithRules.add(rule.modelId());
-        ModelRules rules = byModel.get(rule.modelId());
-        if (rules != null && rule.enabled()) {
-            rules.add(rule);
+            List<DetectionRule> rules = enabled.getOrDefault(model.id(), List.of());
+            byModel.put(model.id(), new ModelRules(new ModelCategories(model), rules));
         }
     }
 

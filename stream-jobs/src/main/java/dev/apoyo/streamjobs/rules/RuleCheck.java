@@ -16,7 +16,7 @@ public final class RuleCheck {
 
     /**
      * Whether what was learned under the running rule ends with it: a rule that is gone, switched off, moved to another
-     * model or given another condition starts anew. A new severity or text does not disturb an episode.
+     * model or given another condition, purpose or mode starts anew. A new severity or policy does not end an episode.
      */
     public static boolean endsEpisodes(@Nullable DetectionRule running, @Nullable DetectionRule next) {
         if (running == null) {
@@ -25,6 +25,8 @@ public final class RuleCheck {
         return next == null
                 || !next.enabled()
                 || !next.modelId().equals(running.modelId())
-                || !next.condition().equals(running.condition());
+                || !next.condition().equals(running.condition())
+                || next.purposeOrDefault() != running.purposeOrDefault()
+                || next.modeOrDefault() != running.modeOrDefault();
     }
 }

@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param deviceId where
  * @param assetId the asset that the device serves now
  * @param receivedAt when ingest had the message that led here
+ * @param isBehind the device's data comes later than it usually does: what it tells may long be over
  */
-public record Subject(DetectionRule rule, String deviceId, String assetId, Instant receivedAt) {}
+record Subject(DetectionRule rule, String deviceId, String assetId, Instant receivedAt, boolean isBehind) {}

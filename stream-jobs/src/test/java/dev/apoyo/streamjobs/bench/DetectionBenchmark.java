@@ -13,22 +13,30 @@ import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.EventTime;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
+import dev.apoyo.streamjobs.rules.Lateness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
 
 /**
- * Detection and tips on decoded log bytes, beside the same job with a rule for another model only, and beside decoding
- * alone. No log: it is the job that is measured. Argument: how many messages.
+ * Detection with fifty rules beside the same job with a rule for another model only, beside a bare keyed function that
+ * counts, and beside nothing but making the messages. No log: it is the job that is measured. Then the bytes of state that
+ * a device costs. Argument: how many messages.
  */
 public final class DetectionBenchmark {
 
@@ -39,10 +47,13 @@ public final class DetectionBenchmark {
     public static void main(String[] args) throws Exception {
         long messages = args.length > 0 ? Long.parseLong(args[0]) : 2_000_000;
         for (int round = 0; round < 2; round++) {
-            decodeOnly(messages);
+            onlyMessages(messages);
+            bareKeyedFunction(messages);
             detect("detection, no rule for these devices", messages, List.of(elsewhere()));
             detect("detection, shipped rules", messages, Catalogue.load().rules());
+            detect("detection, 50 rules", messages, FiftyRules.all());
         }
+        StateBytes.report();
     }
 
     private static DetectionRule elsewhere() {
@@ -52,10 +63,21 @@ public final class DetectionBenchmark {
                 .orElseThrow();
     }
 
-    private static void decodeOnly(long messages) throws Exception {
+    private static void onlyMessages(long messages) throws Exception {
         StreamExecutionEnvironment env = environment();
         telemetry(env, messages).sinkTo(new DiscardingSink<>()).uid("end");
-        run(env, "decoding alone", messages);
+        run(env, "messages alone", messages);
+    }
+
+    private static void bareKeyedFunction(long messages) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        telemetry(env, messages)
+                .keyBy(TelemetryMessage::deviceId)
+                .process(new Counting())
+                .uid("count")
+                .sinkTo(new DiscardingSink<>())
+                .uid("end");
+        run(env, "bare keyed function", messages);
     }
 
     private static void detect(String what, long messages, List<DetectionRule> rules) throws Exception {
@@ -71,7 +93,8 @@ public final class DetectionBenchmark {
                 .uid("control");
         DetectionJob.wire(
                 new DetectionJob.Inputs(telemetry(env, messages), registry, control),
-                new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>()));
+                new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>()),
+                Lateness.DEFAULT);
         run(env, what, messages);
     }
 
@@ -90,11 +113,14 @@ public final class DetectionBenchmark {
 
     private static DataStream<TelemetryMessage> telemetry(StreamExecutionEnvironment env, long messages) {
         return env.fromSequence(0, messages - 1)
+                .setParallelism(1)
                 .uid("numbers")
                 .map(number -> Encoded.get(number))
                 .returns(OwnTypeInfo.TELEMETRY)
+                .setParallelism(1)
                 .uid("decode")
                 .assignTimestampsAndWatermarks(EventTime.ofTelemetry())
+                .setParallelism(1)
                 .uid("time");
     }
 
@@ -103,13 +129,33 @@ public final class DetectionBenchmark {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
-        return StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+        return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     }
 
     private static void run(StreamExecutionEnvironment env, String what, long messages) throws Exception {
         Load.Watch watch = new Load.Watch();
         env.execute(what);
         watch.report(what, messages);
+    }
+
+    /** What Flink's keyed state costs at least. */
+    private static final class Counting extends KeyedProcessFunction<String, TelemetryMessage, Long> {
+
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
+        private transient ValueState<Long> count;
+
+        @Override
+        public void open(OpenContext context) {
+            count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.LONG));
+        }
+
+        @Override
+        public void processElement(TelemetryMessage message, Context context, Collector<Long> out) throws Exception {
+            Long before = count.value();
+            count.update(before == null ? 1 : before + 1);
+        }
     }
 
     /** Log bytes made beforehand, so that making them is not measured. */
@@ -120,7 +166,7 @@ public final class DetectionBenchmark {
                 .toArray(byte[][]::new);
 
         private static TelemetryMessage get(long number) {
-            return TelemetryCodec.decode(BYTES[(int) (number % VARIETY)]);
+            return Load.renumbered(TelemetryCodec.decode(BYTES[(int) (number % VARIETY)]), number);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Load {
     static final String MODEL = "washer-w7";
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final List<String> METRICS = List.of(
+    static final List<String> METRICS = List.of(
             "drum_motor_temperature_celsius",
             "drum_vibration_millimeters_per_second",
             "drum_motor_current_amperes",
@@ -38,8 +38,25 @@ final class Load {
             readings.add(new Reading(METRICS.get(i), 5 + (number * 31 + i * 7) % 500 / 100.0));
         }
         long device = number % DEVICES;
-        Instant time = START.plusSeconds(number / DEVICES * 10).plusMillis(device % 1_000);
+        Instant time = time(number);
         return new TelemetryMessage("w-" + device, "s1", number, time, time.plusMillis(20), readings, List.of());
+    }
+
+    /** The same message as another one of its device: its own number and time. */
+    static TelemetryMessage renumbered(TelemetryMessage message, long number) {
+        Instant time = time(number);
+        return new TelemetryMessage(
+                message.deviceId(),
+                message.session(),
+                number,
+                time,
+                time.plusMillis(20),
+                message.readings(),
+                message.events());
+    }
+
+    private static Instant time(long number) {
+        return START.plusSeconds(number / DEVICES * 10).plusMillis(number % DEVICES % 1_000);
     }
 
     static DeviceRegistration registration(long device) {
@@ -67,11 +84,12 @@ final class Load {
             double cpuMicros = (SYSTEM.getProcessCpuTime() - startCpuNanos) / 1e3 / messages;
             System.out.printf(
                     Locale.ROOT,
-                    "%-42s %8.0f messages/s  %9.0f readings/s  %6.1f us CPU/message%n",
+                    "%-42s %8.0f messages/s  %9.0f readings/s  %6.1f us CPU/message  %9.0f readings/s and core%n",
                     what,
                     messages / seconds,
                     messages * METRICS.size() / seconds,
-                    cpuMicros);
+                    cpuMicros,
+                    METRICS.size() * 1e6 / cpuMicros);
         }
     }
 }

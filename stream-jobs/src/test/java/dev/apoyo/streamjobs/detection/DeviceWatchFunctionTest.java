@@ -1,5 +1,7 @@
 package dev.apoyo.streamjobs.detection;
 
+import static dev.apoyo.contracts.rule.Severity.CRITICAL;
+import static dev.apoyo.contracts.rule.Severity.MAJOR;
 import static dev.apoyo.streamjobs.Samples.allConsents;
 import static dev.apoyo.streamjobs.Samples.at;
 import static dev.apoyo.streamjobs.Samples.celsius;
@@ -10,6 +12,7 @@ import static dev.apoyo.streamjobs.Samples.rule;
 import static dev.apoyo.streamjobs.Samples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Reading;
@@ -19,6 +22,7 @@ import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.Severity;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import java.time.Instant;
@@ -222,6 +226,47 @@ class DeviceWatchFunctionTest {
         job.send(message("d1", 1, 0, celsius(95)));
 
         assertThat(job.told()).containsExactly("d1 hot RAISED");
+    }
+
+    @Test
+    void aNewSeverityIsToldOfActiveAlarmsAndEndsNothing() throws Exception {
+        DetectionRule rule = rule("hot", hot(0));
+        job.know(rule);
+        job.register(registration("d1"));
+        job.send(message("d1", 1, 0, celsius(95)));
+        job.control(
+                LogTopic.RULES,
+                "hot",
+                new DetectionRule(
+                        rule.id(),
+                        2,
+                        rule.modelId(),
+                        rule.faultCode(),
+                        rule.alarmClass(),
+                        Severity.CRITICAL,
+                        rule.verificationMinutes(),
+                        true,
+                        rule.condition()));
+        job.send(message("d1", 2, 10, celsius(20)));
+
+        assertThat(job.told()).containsExactly("d1 hot RAISED", "d1 hot UPDATED", "d1 hot CLEARED");
+        assertThat(job.alarms()).extracting(Alarm::severity).containsExactly(MAJOR, CRITICAL, CRITICAL);
+        assertThat(job.alarms())
+                .extracting(Alarm::alarmId)
+                .containsOnly(job.alarms().get(0).alarmId());
+    }
+
+    @Test
+    void whatIsTooLateOrThereAlreadyIsNotWatched() throws Exception {
+        job.know(rule("hot", hot(0)));
+        job.register(registration("d1"));
+        job.send(message("d1", 1, 1_000, celsius(20)));
+        job.send(message("d1", 1, 1_000, celsius(20)));
+        job.send(message("d1", 2, 399, celsius(95)));
+        assertThat(job.told()).isEmpty();
+
+        job.send(message("d1", 3, 400, celsius(95)));
+        assertThat(job.told()).containsExactly("d1 hot RAISED", "d1 hot CLEARED");
     }
 
     @Test

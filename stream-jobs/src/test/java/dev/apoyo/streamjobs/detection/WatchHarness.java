@@ -18,6 +18,7 @@ import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.RegistryChange;
+import dev.apoyo.streamjobs.rules.Lateness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -36,16 +37,20 @@ final class WatchHarness implements AutoCloseable {
     private final KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> job;
 
     WatchHarness(@Nullable OperatorSubtaskState restored) {
-        job = harness(restored);
+        this(restored, Lateness.DEFAULT);
+    }
+
+    WatchHarness(@Nullable OperatorSubtaskState restored, Lateness lateness) {
+        job = harness(restored, lateness);
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> harness(
-            @Nullable OperatorSubtaskState restored) {
+            @Nullable OperatorSubtaskState restored, Lateness lateness) {
         try {
             KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> harness =
                     new KeyedBroadcastOperatorTestHarness<>(
                             new CoBroadcastWithKeyedOperator<>(
-                                    new DeviceWatchFunction(),
+                                    new DeviceWatchFunction(lateness),
                                     List.of(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS)),
                             DeviceInput::deviceId,
                             Types.STRING,

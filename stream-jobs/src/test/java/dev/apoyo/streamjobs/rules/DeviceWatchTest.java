@@ -11,7 +11,6 @@ import static dev.apoyo.streamjobs.Samples.rule;
 import static dev.apoyo.streamjobs.Samples.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
@@ -115,7 +114,10 @@ class DeviceWatchTest {
         assertThat(isWatched).isTrue();
         assertThat(run.story()).containsExactly("RAISED@0", "CLEARED@50");
         assertThat(run.last().evidence().summary()).endsWith("; watching stopped: the owner withdrew consent");
-        assertThat(run.state("r1")).isNull();
+        RuleState live = run.state().live[0];
+        assertThat(live == null || live.isEmpty()).isTrue();
+        assertThat(run.state().moments)
+                .allSatisfy(moment -> assertThat(moment.slots()).doesNotContain(0));
 
         run.sendCelsius(new double[] {60, 99});
         assertThat(run.story()).hasSize(2);
@@ -167,16 +169,13 @@ class DeviceWatchTest {
     @Test
     void aChangedRuleEndsItsAlarmAndSaysWhy() {
         RuleRun run = new RuleRun(new Condition.EventCount(CODE, 1, 60)).send(event("d1", 1, 5, CODE));
-        RuleState state = run.state("r1");
-        assertThat(state).isNotNull();
 
-        assertThat(state == null ? null : DeviceWatch.onRuleEnded(state))
-                .isNotNull()
-                .satisfies(alarm -> {
-                    assertThat(alarm.change()).isEqualTo(AlarmChange.CLEARED);
-                    assertThat(alarm.evidence().summary()).endsWith("; watching stopped: the rule was changed");
-                });
-        assertThat(DeviceWatch.onRuleEnded(RuleState.EMPTY)).isNull();
+        run.endRule("r1");
+        run.endRule("r1");
+        run.endRule("unknown");
+        assertThat(run.story()).containsExactly("RAISED@5", "CLEARED@5");
+        assertThat(run.last().evidence().summary()).endsWith("; watching stopped: the rule was changed");
+        assertThat(run.hasNoState()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.apoyo.streamjobs.rules;
 
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -8,38 +9,58 @@ import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/** One device's watch with its state in a map: what a job does, with no engine. */
-final class RuleRun implements RuleStates {
+/** One device's watch with its state in a field: what a job does, with no engine. */
+final class RuleRun {
 
     static final String DEVICE = "d1";
 
     final List<Alarm> alarms = new ArrayList<>();
-    private final Map<String, RuleState> states = new HashMap<>();
-    private final DeviceWatch watch = new DeviceWatch(this, alarms::add);
+    final List<Outcome> outcomes = new ArrayList<>();
+    private final DeviceWatch watch;
     private final ModelRules rules;
+    private DeviceState state = new DeviceState();
     private DeviceProfile profile = DeviceProfile.of(Samples.registration(DEVICE));
-    private @Nullable DeviceClock clock;
     private long watermark = Long.MIN_VALUE;
 
+    RuleRun(Lateness lateness, DetectionRule... rules) {
+        this.watch = new DeviceWatch(lateness, alarms::add);
+        this.rules = compile(rules);
+    }
+
     RuleRun(DetectionRule... rules) {
+        this(Lateness.DEFAULT, rules);
+    }
+
+    RuleRun(Condition condition) {
+        this(Samples.rule("r1", condition));
+    }
+
+    static RuleRun withADayOfLateness(Condition condition) {
+        return new RuleRun(new Lateness(Duration.ofDays(1).toMillis(), new HashMap<>()), Samples.rule("r1", condition));
+    }
+
+    static ModelRules compile(DetectionRule... rules) {
         List<String> asJson = Arrays.stream(rules).map(RuleRun::json).toList();
         ModelRules found = new RuleBook(asJson, List.of(json(Samples.model()))).forModel(Samples.MODEL);
         if (found == null) {
             throw new IllegalStateException("the model is in the book");
         }
-        this.rules = found;
-    }
-
-    RuleRun(Condition condition) {
-        this(Samples.rule("r1", condition));
+        return found;
     }
 
     private static String json(Object value) {
@@ -48,7 +69,7 @@ final class RuleRun implements RuleStates {
 
     RuleRun send(TelemetryMessage... messages) {
         for (TelemetryMessage message : messages) {
-            clock = watch.onMessage(message, profile, rules, clock, watermark);
+            outcomes.add(watch.onMessage(state, message, profile, rules, watermark));
         }
         return this;
     }
@@ -64,13 +85,11 @@ final class RuleRun implements RuleStates {
     /** The watermark comes to this time and every timer rings that is due. */
     RuleRun streamTime(double seconds) {
         watermark = Samples.at(seconds).toEpochMilli();
-        DeviceClock now = clock;
-        for (int rings = 0; now != null && now.neededTimerMillis() <= watermark; rings++) {
+        for (int rings = 0; state.neededTimerMillis() <= watermark; rings++) {
             if (rings > 100) {
                 throw new IllegalStateException("timers ring for ever");
             }
-            now = watch.onTimer(profile, rules, now, now.neededTimerMillis());
-            clock = now;
+            watch.onTimer(state, profile, rules, state.neededTimerMillis());
         }
         return this;
     }
@@ -78,11 +97,29 @@ final class RuleRun implements RuleStates {
     boolean register(DeviceRegistration registration) {
         DeviceProfile before = profile;
         profile = DeviceProfile.of(registration);
-        return watch.onProfile(before, profile, rules);
+        boolean mayRun = watch.onProfile(state, before, profile, rules);
+        state = mayRun ? state : new DeviceState();
+        return mayRun;
     }
 
     void remove() {
-        watch.onGone(profile);
+        watch.onGone(state, profile);
+        state = new DeviceState();
+    }
+
+    void endRule(String ruleId) {
+        watch.onRuleEnded(state, ruleId);
+    }
+
+    void changeRule(DetectionRule rule) {
+        watch.onRuleChanged(state, rule);
+    }
+
+    /** As a checkpoint does. */
+    void writeAndRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DeviceStateCodec.write(state, new DataOutputStream(bytes));
+        state = DeviceStateCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     /** For example {@code RAISED@120}: change and event time in seconds after the start. */
@@ -94,35 +131,30 @@ final class RuleRun implements RuleStates {
                 .toList();
     }
 
+    /** What is true in the end, without what was retracted and without how it came to be known. */
+    Map<String, String> episodes() {
+        Map<String, String> last = new TreeMap<>();
+        alarms.forEach(alarm -> last.put(alarm.alarmId(), describe(alarm)));
+        last.values().removeIf(String::isEmpty);
+        return last;
+    }
+
+    private static String describe(Alarm alarm) {
+        return alarm.change() == AlarmChange.RETRACTED
+                ? ""
+                : alarm.ruleId() + " " + alarm.raisedAt() + " " + alarm.clearedAt() + " " + alarm.occurrences() + " "
+                        + alarm.severity() + " " + alarm.evidence();
+    }
+
     Alarm last() {
         return alarms.get(alarms.size() - 1);
     }
 
-    @Nullable RuleState state(String ruleId) {
-        return states.get(ruleId);
+    DeviceState state() {
+        return state;
     }
 
     boolean hasNoState() {
-        return states.isEmpty();
-    }
-
-    @Override
-    public @Nullable RuleState get(String ruleId) {
-        return states.get(ruleId);
-    }
-
-    @Override
-    public void put(String ruleId, RuleState state) {
-        states.put(ruleId, state);
-    }
-
-    @Override
-    public void remove(String ruleId) {
-        states.remove(ruleId);
-    }
-
-    @Override
-    public List<String> ruleIds() {
-        return new ArrayList<>(states.keySet());
+        return state.knowsNothing();
     }
 }

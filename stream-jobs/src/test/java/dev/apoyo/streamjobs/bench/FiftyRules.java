@@ -1,0 +1,52 @@
+package dev.apoyo.streamjobs.bench;
+
+import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.Condition.Deviation;
+import dev.apoyo.contracts.rule.Condition.Side;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.contracts.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Fifty rules on the metrics of {@link Load}, as a maker who watches a product closely might have them. */
+final class FiftyRules {
+
+    private static final long DAY = 86_400;
+
+    private FiftyRules() {}
+
+    static List<DetectionRule> all() {
+        List<Condition> conditions = new ArrayList<>();
+        for (String metric : Load.METRICS) {
+            conditions.add(new Condition.ThresholdHeld(metric, Side.ABOVE, 90, 5, 120));
+            conditions.add(new Condition.ThresholdHeld(metric, Side.BELOW, 1, 0.5, 600));
+            conditions.add(new Condition.OwnBaseline(metric, Deviation.BOTH, 8, 2, 600, 60, DAY));
+            conditions.add(new Condition.NOfM(metric, Side.ABOVE, 80, 5, 3, 5));
+        }
+        for (int count = 2; count < 8; count++) {
+            conditions.add(new Condition.EventCount("E17", count, 600L * count));
+        }
+        for (String metric : Load.METRICS.subList(0, 3)) {
+            conditions.add(new Condition.RateOfChange(metric, Side.ABOVE, 1_000, 10, 3_600));
+            conditions.add(new Condition.Forecast(metric, Side.ABOVE, 500, 10, DAY, DAY, 0.9));
+        }
+        conditions.add(new Condition.EventSequence(List.of("E17", "E23"), 600));
+        conditions.add(new Condition.CounterIncrease("cycles_total", 50, 3_600));
+        conditions.add(new Condition.Silence(60));
+        conditions.add(new Condition.Silence(2_880));
+        conditions.add(new Condition.Multivariate(Load.METRICS.subList(0, 3), DAY, 5, 1));
+        conditions.add(new Condition.All(List.of(
+                new Condition.ThresholdHeld(Load.METRICS.get(0), Side.ABOVE, 85, 5, 0),
+                new Condition.Not(new Condition.EventCount("E23", 1, 600)))));
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> rule("rule-" + i, conditions.get(i)))
+                .toList();
+    }
+
+    private static DetectionRule rule(String id, Condition condition) {
+        return new DetectionRule(
+                id, 1, Load.MODEL, "bearing-wear", AlarmClass.FAULT, Severity.MINOR, 60, true, condition);
+    }
+}
