@@ -26,8 +26,21 @@ public record CaseProtocol(Duration horizon, Duration minimumLead) {
      * @param failures times in epoch seconds, in any order
      */
     public CaseTally judge(long[] alerts, long[] failures) {
+        return judge(alerts, failures, Long.MIN_VALUE);
+    }
+
+    /**
+     * The same for a recording that begins in the middle: a failure less than the horizon after its beginning makes a
+     * case true or late like any other, but is not counted as one to be found, for the data before it is missing.
+     *
+     * @param beginning of the recording in epoch seconds
+     */
+    public CaseTally judge(long[] alerts, long[] failures, long beginning) {
         long[] openings = openings(alerts);
-        CaseTally tally = CaseTally.ofFailures(failures.length, found(openings, failures));
+        long[] toBeFound = Arrays.stream(failures)
+                .filter(failure -> beginning == Long.MIN_VALUE || failure - beginning >= horizon.toSeconds())
+                .toArray();
+        CaseTally tally = CaseTally.ofFailures(toBeFound.length, found(openings, toBeFound));
         for (long opening : openings) {
             tally = tally.plus(judge(opening, failures));
         }

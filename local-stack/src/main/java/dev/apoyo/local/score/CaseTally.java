@@ -74,6 +74,11 @@ public record CaseTally(int failures, int failuresFound, int lateCases, int fals
         return Measure.share("recall", failuresFound, failures);
     }
 
+    /** False cases for each unit of time, such as a device-month. */
+    public double falseCasesPer(double exposure) {
+        return falseCases / exposure;
+    }
+
     public Measure precisionMeasure() {
         return Measure.share("precision", trueCases(), cases());
     }

@@ -1,7 +1,9 @@
 package dev.apoyo.local.score;
 
+import dev.apoyo.local.score.azure.AzureSet;
 import dev.apoyo.local.score.backblaze.BackblazeSet;
 import dev.apoyo.local.score.cmapss.CmapssSet;
+import dev.apoyo.local.score.devicefailure.DeviceFailureSet;
 import dev.apoyo.local.score.ims.ImsSet;
 import dev.apoyo.local.score.nab.NabSet;
 import dev.apoyo.local.score.simulator.SimulatorSet;
@@ -14,8 +16,15 @@ import java.util.stream.Collectors;
 /** Every set that {@code ./apoyo score} knows, in the order of the table. To add one, add a line. */
 public final class ScoredSets {
 
-    private static final List<ScoredSet> ALL =
-            List.of(new BackblazeSet(), new CmapssSet(), new SkabSet(), new ImsSet(), new NabSet(), new SimulatorSet());
+    private static final List<ScoredSet> ALL = List.of(
+            new AzureSet(), //
+            new DeviceFailureSet(),
+            new BackblazeSet(),
+            new CmapssSet(),
+            new SkabSet(),
+            new ImsSet(),
+            new NabSet(),
+            new SimulatorSet());
 
     private ScoredSets() {}
 

@@ -73,6 +73,18 @@ class CaseProtocolTest {
     }
 
     @Test
+    void aFailureTooEarlyInTheRecordingConfirmsACaseButIsNotOneToBeFound() {
+        long beginning = 100 * 3600;
+
+        CaseTally tally = PROTOCOL.judge(hours(101, 200), hours(120, 147, 148), beginning);
+
+        assertThat(tally.trueCases()).isEqualTo(1);
+        assertThat(tally.failures()).isEqualTo(1);
+        assertThat(tally.failuresFound()).isEqualTo(1);
+        assertThat(tally.falseCases()).isEqualTo(1);
+    }
+
+    @Test
     void missesAFailureWithoutAlert() {
         CaseTally tally = PROTOCOL.judge(hours(), hours(100, 300));
 
