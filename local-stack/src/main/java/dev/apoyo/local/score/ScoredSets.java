@@ -6,6 +6,7 @@ import dev.apoyo.local.score.cmapss.CmapssSet;
 import dev.apoyo.local.score.devicefailure.DeviceFailureSet;
 import dev.apoyo.local.score.ims.ImsSet;
 import dev.apoyo.local.score.nab.NabSet;
+import dev.apoyo.local.score.polimi.PolimiSet;
 import dev.apoyo.local.score.simulator.SimulatorSet;
 import dev.apoyo.local.score.skab.SkabSet;
 import dev.apoyo.local.stack.StackException;
@@ -23,7 +24,7 @@ public final class ScoredSets {
             new CmapssSet(),
             new SkabSet(),
             new ImsSet(),
-            new NabSet(),
+            new NabSet(), new PolimiSet(),
             new SimulatorSet());
 
     private ScoredSets() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.local.score.polimi;
+
+import org.jspecify.annotations.NullMarked;
