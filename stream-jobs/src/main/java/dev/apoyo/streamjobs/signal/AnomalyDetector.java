@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
  * its mean over 64 rows and, if the series has a cycle, at the mean over 4 rows at this phase. In each view it measures the
  * distance to the nearest thing ever seen, and how rare so large a distance is in this view. The rarest view speaks.
  *
- * <p>For aggregates: a row is one equally spaced value, such as the mean of five minutes. Its state is bounded, see
- * {@code docs/detection.md} for bytes and cost. Not for use by several threads.
+ * <p>For aggregates: a row is one equally spaced value, such as the mean of five minutes. Its state is bounded; {@code
+ * ForestBenchmark} measures bytes and cost. Not for use by several threads.
  */
 public final class AnomalyDetector {
 
