@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     before we are back is lost to everybody)
  * @param userName null to sign in without
  * @param password null to sign in without
- * @param receiveMaximum messages the broker may send ahead of our acknowledgements: the bound of what we hold
+ * @param receiveMaximum messages the broker may send ahead of our acknowledgements: the bound of what we hold. What it
+ *     has sent survives its sudden death, what it queues behind this bound it may lose: some seconds of normal load
  * @param sessionExpirySeconds how long the broker keeps messages for this instance while it is away
  * @param silentAfterSeconds when a connection delivers nothing for so long, not even our own probe, it is made anew
  */
@@ -50,7 +51,7 @@ public record BrokerConfig(
     }
 
     public static BrokerConfig of(String uri, String clientId) {
-        return new BrokerConfig(uri, clientId, "apoyo", null, null, 1_000, 24 * 3_600, 15);
+        return new BrokerConfig(uri, clientId, "apoyo", null, null, 4_000, 24 * 3_600, 15);
     }
 
     /** The only instance: the messages are not shared. */

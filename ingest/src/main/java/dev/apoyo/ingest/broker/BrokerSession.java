@@ -10,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -42,7 +40,7 @@ final class BrokerSession implements MqttCallback {
     private final BooleanSupplier isTaking;
     private final Later later;
     private final Runnable onLost;
-    private final MqttAsyncClient client;
+    private final DrainingClient client;
     private volatile long lastDeliveryNanos = System.nanoTime();
     private volatile boolean isOver;
 
@@ -59,7 +57,7 @@ final class BrokerSession implements MqttCallback {
         this.isTaking = isTaking;
         this.later = later;
         this.onLost = onLost;
-        this.client = new MqttAsyncClient(config.uri(), config.clientId(), new MemoryPersistence());
+        this.client = new DrainingClient(config.uri(), config.clientId());
         client.setCallback(this);
         client.setManualAcks(true);
     }
@@ -112,9 +110,16 @@ final class BrokerSession implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         lastDeliveryNanos = System.nanoTime();
-        if (isOver || !isTaking.getAsBoolean() || topic.equals(topics.probe())) {
-            return;
+        try {
+            if (!isOver && isTaking.getAsBoolean() && !topic.equals(topics.probe())) {
+                handle(topic, message);
+            }
+        } finally {
+            client.handled();
         }
+    }
+
+    private void handle(String topic, MqttMessage message) {
         MqttProperties properties = message.getProperties();
         String contentType = properties == null ? null : properties.getContentType();
         String deviceId = BrokerTopics.deviceIdIn(topic);

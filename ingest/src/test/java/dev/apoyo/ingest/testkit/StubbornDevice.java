@@ -5,7 +5,8 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +18,26 @@ public final class StubbornDevice implements AutoCloseable {
     private final int port;
     private final String deviceId;
     private final Thread thread;
-    private final ConcurrentSkipListMap<Long, Instant> acknowledgedAt = new ConcurrentSkipListMap<>();
-    private volatile boolean isStopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final long pauseMillis;
+    private volatile int acknowledged;
 
-    public StubbornDevice(int port, String deviceId) {
+    /** @param pauseMillis between two messages */
+    public StubbornDevice(int port, String deviceId, long pauseMillis) {
         this.port = port;
         this.deviceId = deviceId;
+        this.pauseMillis = pauseMillis;
         this.thread = new Thread(this::run, deviceId);
         thread.start();
     }
 
     private void run() {
-        long sequence = 1;
         WireClient client = null;
-        while (!isStopping) {
+        while (!isStoppingAfterPause()) {
             try {
                 client = client == null ? WireClient.connected(port, MqttVersion.MQTT_5, deviceId) : client;
-                publish(client, sequence);
-                acknowledgedAt.put(sequence, Instant.now());
-                sequence++;
+                publish(client, acknowledged + 1);
+                acknowledged = acknowledged + 1;
             } catch (IOException | UncheckedIOException | IllegalStateException e) {
                 close(client);
                 client = null;
@@ -43,6 +45,15 @@ public final class StubbornDevice implements AutoCloseable {
             }
         }
         close(client);
+    }
+
+    private boolean isStoppingAfterPause() {
+        try {
+            return stopping.await(pauseMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void publish(WireClient client, long sequence) {
@@ -59,13 +70,9 @@ public final class StubbornDevice implements AutoCloseable {
         }
     }
 
+    /** The last sequence number that was acknowledged; so were all before it. */
     public int acknowledged() {
-        return acknowledgedAt.size();
-    }
-
-    /** When each sequence number was acknowledged. */
-    public ConcurrentSkipListMap<Long, Instant> acknowledgedAt() {
-        return acknowledgedAt;
+        return acknowledged;
     }
 
     public String deviceId() {
@@ -75,7 +82,7 @@ public final class StubbornDevice implements AutoCloseable {
     /** Returns when the message underway is answered, or its connection gone. */
     @Override
     public void close() throws InterruptedException {
-        isStopping = true;
+        stopping.countDown();
         thread.join();
     }
 }
