@@ -5,6 +5,7 @@ import dev.apoyo.local.score.CaseTally;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ final class Alerts {
 
     private static final double SECONDS_PER_MONTH = 365.25 / 12 * 86_400;
     private static final int THRESHOLDS_TRIED = 400;
+
+    /** Of the events; no threshold is looked for below. */
+    private static final double HIGHEST_SHARE = 0.1;
 
     private final CaseProtocol protocol;
     private final List<Drive> drives;
@@ -58,12 +62,19 @@ final class Alerts {
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
+        double lowest = sorted[(int) (sorted.length * (1 - HIGHEST_SHARE))];
+        Map<DriveEvent, Double> high = new IdentityHashMap<>();
+        scores.forEach((event, score) -> {
+            if (score >= lowest) {
+                high.put(event, score);
+            }
+        });
         double best = sorted[sorted.length - 1];
         double bestRecall = 0;
         for (int i = 1; i <= THRESHOLDS_TRIED; i++) {
-            int rank = (int) (sorted.length * 0.1 * i * i / THRESHOLDS_TRIED / THRESHOLDS_TRIED);
+            int rank = (int) (sorted.length * HIGHEST_SHARE * i * i / THRESHOLDS_TRIED / THRESHOLDS_TRIED);
             double threshold = sorted[Math.max(0, sorted.length - 1 - rank)];
-            CaseTally tally = judge(scores, threshold);
+            CaseTally tally = judge(high, threshold);
             if (tally.precision() >= precision && tally.recall() > bestRecall) {
                 best = threshold;
                 bestRecall = tally.recall();

@@ -58,7 +58,7 @@ final class Drives {
             firstSeen = table.column("first_seen");
             lastSeen = table.has("last_seen") ? table.column("last_seen") : -1;
             failed = table.column("failed");
-            failTime = table.column("fail_time");
+            failTime = table.column(table.has("fail_time") ? "fail_time" : "last_seen");
         }
 
         private Drive drive() {
@@ -70,7 +70,7 @@ final class Drives {
                     table.number(size),
                     table.epochSecond(firstSeen),
                     lastSeen < 0 ? Long.MAX_VALUE : timeOrNever(lastSeen),
-                    outcome == 1 ? timeOrNever(failTime) : Long.MAX_VALUE,
+                    outcome == 1 ? table.epochSecond(failTime) : Long.MAX_VALUE,
                     outcome != WITHHELD);
         }
 

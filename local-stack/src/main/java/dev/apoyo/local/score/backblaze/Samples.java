@@ -24,17 +24,17 @@ final class Samples {
     private static final double KEPT_OF_SICK = 0.25;
     private static final double KEPT_OF_HEALTHY = 0.04;
     private static final long MONTH = Duration.ofDays(30).toSeconds();
-    private static final double MEMORY = Duration.ofDays(548).toSeconds();
+    private static final double YEAR = Duration.ofDays(365).toSeconds();
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final Duration horizon;
-    private final long now;
+    private final long recentFrom;
     private final int[] growths;
 
-    /** now: epoch second of the last event; events count less by a factor e per one and a half years before it. */
-    Samples(Duration horizon, long now, List<String> featureNames) {
+    /** recentFrom: epoch second; events count less by a factor e per year before it. */
+    Samples(Duration horizon, long recentFrom, List<String> featureNames) {
         this.horizon = horizon;
-        this.now = now;
+        this.recentFrom = recentFrom;
         growths = ERRORS.stream()
                 .mapToInt(error -> featureNames.indexOf(error + ": growth now"))
                 .toArray();
@@ -68,11 +68,10 @@ final class Samples {
         return new TrainingRows(names, features, targets, weights);
     }
 
-    /** Unknown is what becomes of a drive that was not watched for the whole horizon. */
+    /** A drive whose outcome is withheld was alive until the withheld part began; one that went unharmed counts as such. */
     private boolean isKnown(DriveEvent event) {
-        Drive drive = event.drive();
-        long watchedUntil = drive.isOutcomeKnown() ? drive.lastSeen() : BackblazeSet.WITHHELD_FROM;
-        return drive.hasFailed() || event.epochSecond() + horizon.toSeconds() <= watchedUntil;
+        return event.drive().isOutcomeKnown()
+                || event.epochSecond() + horizon.toSeconds() <= BackblazeSet.WITHHELD_FROM;
     }
 
     private double keptShare(DriveEvent event, float[] row, boolean fails) {
@@ -89,7 +88,7 @@ final class Samples {
     }
 
     private double ageing(DriveEvent event) {
-        return Math.exp((event.epochSecond() - now) / MEMORY);
+        return Math.exp(Math.min(0, event.epochSecond() - recentFrom) / YEAR);
     }
 
     /** Per event how many its drive sent within a month before and after. */
