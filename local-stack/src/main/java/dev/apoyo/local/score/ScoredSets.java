@@ -24,7 +24,8 @@ public final class ScoredSets {
             new CmapssSet(),
             new SkabSet(),
             new ImsSet(),
-            new NabSet(), new PolimiSet(),
+            new NabSet(),
+            new PolimiSet(),
             new SimulatorSet());
 
     private ScoredSets() {}
