@@ -5,8 +5,12 @@ import dev.apoyo.api.accounts.FirstAccounts;
 import dev.apoyo.api.accounts.GetMe;
 import dev.apoyo.api.accounts.SigningKeys;
 import dev.apoyo.api.accounts.Tokens;
+import dev.apoyo.api.alarms.AcknowledgeAlarm;
+import dev.apoyo.api.alarms.AlarmMoves;
 import dev.apoyo.api.alarms.GetAlarm;
 import dev.apoyo.api.alarms.ListAlarms;
+import dev.apoyo.api.alarms.ShelveAlarm;
+import dev.apoyo.api.alarms.UnshelveAlarm;
 import dev.apoyo.api.assets.GetAsset;
 import dev.apoyo.api.assets.ListAssets;
 import dev.apoyo.api.cases.AddCaseMessage;
@@ -101,12 +105,14 @@ final class ApiWiring {
 
     private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
         FaultTexts texts = new FaultTexts(catalogue.faults());
-        CaseDesk desk = new CaseDesk(texts, models);
+        CaseDesk desk = new CaseDesk(texts, models, clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name());
-        Intakes intakes = new Intakes(database, catalogue, models, texts, new CaseOpening(desk), inbox, meters, clock);
+        Intakes intakes =
+                new Intakes(database, catalogue, models, texts, new CaseOpening(desk, texts), inbox, meters, clock);
         ReceiptWriter receipts = new ReceiptWriter(config.maker().name(), models);
         ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
         CaseChanges cases = new CaseChanges(database, desk, clock);
+        AlarmMoves alarms = new AlarmMoves(database, texts, clock);
         List<Operation> operations = List.of(
                 new CreateSession(vertx, database, tokens, clock),
                 new GetMe(database),
@@ -119,8 +125,11 @@ final class ApiWiring {
                 new ListDevices(database),
                 new ProvisionDevices(database, models, clock),
                 new GetTelemetry(database, models, clock),
-                new ListAlarms(database, texts),
-                new GetAlarm(database, texts),
+                new ListAlarms(database, texts, clock),
+                new GetAlarm(database, texts, clock),
+                new AcknowledgeAlarm(alarms),
+                new ShelveAlarm(alarms),
+                new UnshelveAlarm(alarms),
                 new ListCases(database, desk),
                 new OpenCase(database, desk, clock),
                 new GetCase(database, desk),

@@ -32,6 +32,7 @@ class CasePage {
     show(this.root, () => this.load(), this.signal);
     subscribe('hello', () => this.refresh(), this.signal);
     subscribe('case', ({ caseId, version }) => caseId === this.caseId && this.refresh(version), this.signal);
+    subscribe('alarm', ({ caseId }) => caseId === this.caseId && this.refresh(), this.signal);
     subscribe('feed', ({ caseId }) => caseId === this.caseId && this.refresh(), this.signal);
   }
 
@@ -85,10 +86,16 @@ class CasePage {
     if (this.case !== undefined && data.version < this.case.version) {
       return;
     }
+    const before = this.case;
     this.case = data;
     put(this.parts.top, this.heading());
     put(this.parts.found, this.found());
-    put(this.parts.alarms, alarmList(data.alarms));
+    if (JSON.stringify(before?.alarms) !== JSON.stringify(data.alarms)) {
+      put(
+        this.parts.alarms,
+        alarmList(data.alarms, () => this.refresh()),
+      );
+    }
     put(this.parts.thread, thread(data.thread));
     this.steps?.update(data, etag);
   }

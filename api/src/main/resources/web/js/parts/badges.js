@@ -23,6 +23,10 @@ export function alarmStateBadge(state) {
   return h('span', { class: `pill alarm-${state.toLowerCase()}` }, word('alarmState', state));
 }
 
+export function alarmLifeBadge(life) {
+  return h('span', { class: `pill life-${life.toLowerCase()}` }, word('alarmLife', life));
+}
+
 export function healthBadge(state) {
   return h('span', { class: `health health-${state.toLowerCase()}` }, icon(state), word('health', state));
 }

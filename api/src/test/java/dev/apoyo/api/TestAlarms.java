@@ -5,6 +5,7 @@ import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.alarm.EvidencePoint;
 import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,54 @@ public final class TestAlarms {
         Instant at = alarm.raisedAt().plus(after);
         return alarm(
                 alarm.assetId(), AlarmChange.CLEARED, alarm.raisedAt(), at, at, alarm.alarmClass(), alarm.historical());
+    }
+
+    /** That alarm never was. */
+    public static Alarm retracted(Alarm alarm) {
+        Instant at = alarm.raisedAt().plusMillis(1);
+        return changed(alarm, AlarmChange.RETRACTED, at, alarm.raisedAt(), alarm.severity(), alarm.mode());
+    }
+
+    /** Its rule is in shadow. */
+    public static Alarm inShadow(Alarm alarm) {
+        return changed(alarm, alarm.change(), alarm.changedAt(), alarm.clearedAt(), alarm.severity(), RuleMode.SHADOW);
+    }
+
+    /** Its severity changed. */
+    public static Alarm lessUrgent(Alarm alarm, Duration after) {
+        Instant at = alarm.raisedAt().plus(after);
+        return changed(alarm, AlarmChange.UPDATED, at, null, Severity.MAJOR, alarm.mode());
+    }
+
+    private static Alarm changed(
+            Alarm alarm,
+            AlarmChange change,
+            Instant changedAt,
+            @Nullable Instant clearedAt,
+            Severity severity,
+            @Nullable RuleMode mode) {
+        return new Alarm(
+                alarm.alarmId(),
+                change,
+                alarm.ruleId(),
+                alarm.ruleVersion(),
+                alarm.deviceId(),
+                alarm.assetId(),
+                alarm.modelId(),
+                alarm.faultCode(),
+                alarm.alarmClass(),
+                severity,
+                alarm.raisedAt(),
+                changedAt,
+                clearedAt,
+                alarm.occurrences(),
+                alarm.historical(),
+                alarm.verificationMinutes(),
+                alarm.evidence(),
+                alarm.receivedAt(),
+                mode,
+                alarm.firmware(),
+                alarm.incidentId());
     }
 
     private static Alarm alarm(

@@ -1,12 +1,13 @@
 package dev.apoyo.api.alarms;
 
+import dev.apoyo.api.alarms.StoredAlarm.Acknowledgement;
+import dev.apoyo.api.alarms.StoredAlarm.Shelving;
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.http.ApiJson;
-import dev.apoyo.contracts.alarm.Alarm;
-import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -27,73 +28,39 @@ public final class AlarmStore {
     private static final int SHOWN_WITH_CASE = 50;
     private static final int MAX_ACTIVE = 1_000;
 
-    /** Applies a change unless this one, or a newer one, was applied before: so the log may be read again. */
-    private static final String APPLY = """
-            INSERT INTO alarm (alarm_id, device_id, asset_id, model_id, rule_id, rule_version, fault_code, alarm_class,
-                               severity, state, raised_at, changed_at, change_order, cleared_at, occurrences, historical,
-                               verification_minutes, evidence, received_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, CAST($18::text AS jsonb), $19)
-            ON CONFLICT (alarm_id) DO UPDATE
-            SET severity = excluded.severity, state = excluded.state, changed_at = excluded.changed_at,
-                change_order = excluded.change_order, cleared_at = excluded.cleared_at,
-                occurrences = excluded.occurrences, historical = excluded.historical, evidence = excluded.evidence,
-                received_at = excluded.received_at
-            WHERE alarm.state <> 'SUPPRESSED'
-              AND (alarm.changed_at, alarm.change_order, alarm.occurrences)
-                  < (excluded.changed_at, excluded.change_order, excluded.occurrences)
-            RETURNING case_id
-            """;
-
     private static final String SELECT = """
             SELECT alarm_id, state, rule_id, rule_version, device_id, asset_id, model_id, fault_code, alarm_class, severity,
                    raised_at, changed_at, cleared_at, occurrences, historical, verification_minutes,
-                   evidence::text AS evidence, case_id
+                   evidence::text AS evidence, mode, firmware, incident_id, acknowledged_at, shelved_until, shelve_reason,
+                   (SELECT display_name FROM account WHERE account_id = acknowledged_by) AS acknowledged_by_name,
+                   (SELECT display_name FROM account WHERE account_id = shelved_by) AS shelved_by_name, case_id
             FROM alarm
             """;
-
-    /** What became of a change that was new. */
-    public record Applied(@Nullable UUID caseId) {}
-
-    /** Empty when the change was applied before. */
-    public Future<Optional<Applied>> apply(SqlClient db, Alarm alarm) {
-        Tuple values = Tuple.tuple()
-                .addString(alarm.alarmId())
-                .addString(alarm.deviceId())
-                .addString(alarm.assetId())
-                .addString(alarm.modelId())
-                .addString(alarm.ruleId())
-                .addLong(alarm.ruleVersion())
-                .addString(alarm.faultCode())
-                .addString(alarm.alarmClass().name())
-                .addString(alarm.severity().name())
-                .addString((alarm.clearedAt() == null ? AlarmState.ACTIVE : AlarmState.CLEARED).name())
-                .addOffsetDateTime(Rows.utc(alarm.raisedAt()))
-                .addOffsetDateTime(Rows.utc(alarm.changedAt()))
-                .addShort(orderOf(alarm.change()))
-                .addOffsetDateTime(Rows.utcOrNull(alarm.clearedAt()))
-                .addInteger(alarm.occurrences())
-                .addBoolean(alarm.historical())
-                .addLong(alarm.verificationMinutes())
-                .addString(ApiJson.text(alarm.evidence()))
-                .addOffsetDateTime(Rows.utc(alarm.receivedAt()));
-        return db.preparedQuery(APPLY)
-                .execute(values)
-                .map(rows -> Rows.first(rows, row -> new Applied(row.getUUID("case_id"))));
-    }
-
-    private static short orderOf(AlarmChange change) {
-        return switch (change) {
-            case RAISED -> 0;
-            case UPDATED -> 1;
-            case CLEARED -> 2;
-            case RETRACTED -> 3;
-        };
-    }
 
     public Future<Void> joinCase(SqlClient db, String alarmId, UUID caseId) {
         return db.preparedQuery("UPDATE alarm SET case_id = $2 WHERE alarm_id = $1")
                 .execute(Tuple.of(alarmId, caseId))
                 .mapEmpty();
+    }
+
+    Future<Void> acknowledge(SqlClient db, String alarmId, UUID accountId, Instant at) {
+        return db.preparedQuery("UPDATE alarm SET acknowledged_at = $2, acknowledged_by = $3 WHERE alarm_id = $1")
+                .execute(Tuple.of(alarmId, Rows.utc(at), accountId))
+                .mapEmpty();
+    }
+
+    Future<Void> shelve(SqlClient db, String alarmId, Instant until, UUID accountId, String reason) {
+        return db.preparedQuery("""
+                        UPDATE alarm SET shelved_until = $2, shelved_by = $3, shelve_reason = $4 WHERE alarm_id = $1
+                        """)
+                .execute(Tuple.of(alarmId, Rows.utc(until), accountId, reason))
+                .mapEmpty();
+    }
+
+    Future<Void> unshelve(SqlClient db, String alarmId) {
+        return db.preparedQuery("""
+                        UPDATE alarm SET shelved_until = NULL, shelved_by = NULL, shelve_reason = NULL WHERE alarm_id = $1
+                        """).execute(Tuple.of(alarmId)).mapEmpty();
     }
 
     /** Ends alarms whose owner withdrew the consent for them. Completes with the cases they belong to. */
@@ -113,6 +80,13 @@ public final class AlarmStore {
                 .map(rows -> Rows.first(rows, AlarmStore::alarm));
     }
 
+    /** Nobody else changes it until the transaction ends. */
+    Future<Optional<StoredAlarm>> lock(SqlClient tx, String alarmId) {
+        return tx.preparedQuery(SELECT + "WHERE alarm_id = $1 FOR UPDATE")
+                .execute(Tuple.of(alarmId))
+                .map(rows -> Rows.first(rows, AlarmStore::alarm));
+    }
+
     /** Newest first. */
     Future<List<StoredAlarm>> newest(SqlClient db, Filter filter, int limit) {
         String sql = SELECT + filter.where() + " ORDER BY raised_at DESC, alarm_id DESC LIMIT " + filter.bind(limit);
@@ -123,12 +97,28 @@ public final class AlarmStore {
         return newest(db, new Filter().and("case_id = ?", caseId), SHOWN_WITH_CASE);
     }
 
+    /** Those that count: what is in shadow does not. */
     public Future<List<StoredAlarm>> activeOf(SqlClient db, String assetId) {
-        return newest(db, new Filter().and("asset_id = ?", assetId).and("state = 'ACTIVE'"), MAX_ACTIVE);
+        Filter filter = new Filter()
+                .and("asset_id = ?", assetId)
+                .and("state = 'ACTIVE'")
+                .and("mode = 'LIVE'");
+        return newest(db, filter, MAX_ACTIVE);
     }
 
+    /** All that the log has not ended, in shadow too. */
+    public Future<List<StoredAlarm>> notClearedOf(SqlClient db, String assetId) {
+        Filter filter = new Filter().and("asset_id = ?", assetId).and("state IN ('ACTIVE', 'SUPERSEDED')");
+        return newest(db, filter, MAX_ACTIVE);
+    }
+
+    /** Owners see what is theirs, and nothing that is in shadow or never was. */
     static Filter visibleTo(@Nullable String onlyOwner) {
-        return new Filter().and("asset_id IN (SELECT asset_id FROM asset WHERE owner_id = ?)", onlyOwner);
+        return new Filter()
+                .and(
+                        "asset_id IN (SELECT asset_id FROM asset WHERE owner_id = ?)"
+                                + " AND mode = 'LIVE' AND state <> 'RETRACTED'",
+                        onlyOwner);
     }
 
     private static StoredAlarm alarm(Row row) {
@@ -150,6 +140,23 @@ public final class AlarmStore {
                 row.getBoolean("historical"),
                 row.getLong("verification_minutes"),
                 ApiJson.read(row.getString("evidence"), Evidence.class),
+                Rows.oneOf(row, "mode", RuleMode.class),
+                row.getString("firmware"),
+                row.getString("incident_id"),
+                acknowledgement(row),
+                shelving(row),
                 row.getUUID("case_id"));
+    }
+
+    private static @Nullable Acknowledgement acknowledgement(Row row) {
+        Instant at = Rows.instantOrNull(row, "acknowledged_at");
+        return at == null ? null : new Acknowledgement(at, row.getString("acknowledged_by_name"));
+    }
+
+    private static @Nullable Shelving shelving(Row row) {
+        Instant until = Rows.instantOrNull(row, "shelved_until");
+        return until == null
+                ? null
+                : new Shelving(until, row.getString("shelved_by_name"), row.getString("shelve_reason"));
     }
 }

@@ -1,22 +1,33 @@
 package dev.apoyo.api.alarms;
 
+import dev.apoyo.api.alarms.StoredAlarm.Acknowledgement;
+import dev.apoyo.api.alarms.StoredAlarm.Shelving;
+import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.rule.AlarmClass;
+import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An alarm as shown; JSON as in {@code Alarm} of the contract. */
+/**
+ * An alarm as shown; JSON as in {@code Alarm} of the contract.
+ *
+ * @param life null for owners, as all that staff do with the alarm
+ */
 public record AlarmView(
         String alarmId,
         AlarmState state,
+        @Nullable AlarmLife life,
         String ruleId,
         long ruleVersion,
+        RuleMode mode,
         String deviceId,
         String assetId,
         String modelId,
+        @Nullable String firmware,
         String faultCode,
         String title,
         AlarmClass alarmClass,
@@ -28,19 +39,26 @@ public record AlarmView(
         boolean historical,
         long verificationMinutes,
         Evidence evidence,
+        @Nullable Acknowledgement acknowledged,
+        @Nullable Shelving shelved,
+        @Nullable String incidentId,
         @Nullable UUID caseId) {
 
-    public static AlarmView of(StoredAlarm alarm, FaultTexts texts, String language) {
+    public static AlarmView of(StoredAlarm alarm, FaultTexts texts, Caller caller, Instant now) {
+        boolean toStaff = caller.isStaff();
         return new AlarmView(
                 alarm.alarmId(),
                 alarm.state(),
+                toStaff ? AlarmLife.of(alarm, now) : null,
                 alarm.ruleId(),
                 alarm.ruleVersion(),
+                alarm.mode(),
                 alarm.deviceId(),
                 alarm.assetId(),
                 alarm.modelId(),
+                alarm.firmware(),
                 alarm.faultCode(),
-                texts.titleOf(alarm.faultCode(), language),
+                texts.titleOf(alarm.faultCode(), caller.language()),
                 alarm.alarmClass(),
                 alarm.severity(),
                 alarm.raisedAt(),
@@ -50,6 +68,9 @@ public record AlarmView(
                 alarm.historical(),
                 alarm.verificationMinutes(),
                 alarm.evidence(),
+                toStaff ? alarm.acknowledgement() : null,
+                toStaff ? alarm.shelvingAt(now) : null,
+                alarm.incidentId(),
                 alarm.caseId());
     }
 }

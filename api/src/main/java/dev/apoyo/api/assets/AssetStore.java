@@ -19,7 +19,8 @@ final class AssetStore {
             LEFT JOIN device_presence p USING (device_id)
             CROSS JOIN LATERAL (
                 SELECT count(*)::int AS active, coalesce(bool_or(severity IN ('CRITICAL', 'MAJOR')), false) AS urgent
-                FROM alarm WHERE alarm.asset_id = a.asset_id AND alarm.state = 'ACTIVE') al
+                FROM alarm WHERE alarm.asset_id = a.asset_id AND alarm.state = 'ACTIVE'
+                  AND alarm.mode = 'LIVE') al
             CROSS JOIN LATERAL (
                 SELECT count(*)::int AS open FROM support_case c
                 WHERE c.asset_id = a.asset_id AND c.state <> 'RESOLVED') ca

@@ -87,12 +87,12 @@ public final class GetAsset implements Operation {
         Future<List<StoredAlarm>> active = alarms.activeOf(db, row.assetId());
         Future<List<ConsentState>> states = consents.stateAt(db, row.assetId(), clock.instant());
         return Future.all(openCases, active, states)
-                .map(all -> asset(row, caller.language(), openCases.result(), active.result(), states.result()));
+                .map(all -> asset(row, caller, openCases.result(), active.result(), states.result()));
     }
 
     private Asset asset(
             AssetRow row,
-            String language,
+            Caller caller,
             List<CaseSummary> openCases,
             List<StoredAlarm> active,
             List<ConsentState> states) {
@@ -100,7 +100,7 @@ public final class GetAsset implements Operation {
                 row.assetId(),
                 row.ownerId(),
                 row.ownerName(),
-                new ModelRef(row.modelId(), models.nameOf(row.modelId(), language)),
+                new ModelRef(row.modelId(), models.nameOf(row.modelId(), caller.language())),
                 row.region(),
                 row.lot(),
                 Health.of(row),
@@ -112,7 +112,7 @@ public final class GetAsset implements Operation {
                         row.lastReadingAt()),
                 openCases,
                 active.stream()
-                        .map(alarm -> AlarmView.of(alarm, texts, language))
+                        .map(alarm -> AlarmView.of(alarm, texts, caller, clock.instant()))
                         .toList(),
                 states);
     }

@@ -1,5 +1,6 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.alarms.AlarmState;
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.AlarmView;
 import dev.apoyo.api.alarms.StoredAlarm;
@@ -10,6 +11,7 @@ import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.rules.ProductModels;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,12 +23,14 @@ public final class CaseDesk {
 
     private final FaultTexts texts;
     private final ProductModels models;
+    private final Clock clock;
     private final AlarmStore alarms = new AlarmStore();
     private final CaseStore cases = new CaseStore();
 
-    public CaseDesk(FaultTexts texts, ProductModels models) {
+    public CaseDesk(FaultTexts texts, ProductModels models, Clock clock) {
         this.texts = texts;
         this.models = models;
+        this.clock = clock;
     }
 
     CaseSummary summary(CaseRow row, String language) {
@@ -35,10 +39,11 @@ public final class CaseDesk {
 
     Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
         return alarms.ofCase(db, row.caseId()).compose(found -> cases.thread(db, row.caseId(), caller.isStaff())
-                .map(thread -> view(row, caller.language(), found, thread)));
+                .map(thread -> view(row, caller, found, thread)));
     }
 
-    private CaseView view(CaseRow row, String language, List<StoredAlarm> found, List<CaseView.ThreadEntry> thread) {
+    private CaseView view(CaseRow row, Caller caller, List<StoredAlarm> found, List<CaseView.ThreadEntry> thread) {
+        String language = caller.language();
         String product = models.nameOf(row.modelId(), language);
         return new CaseView(
                 summary(row, language),
@@ -46,7 +51,8 @@ public final class CaseDesk {
                 new CaseView.ModelRef(row.modelId(), product),
                 row.ownerLanguage(),
                 found.stream()
-                        .map(alarm -> AlarmView.of(alarm, texts, language))
+                        .filter(alarm -> caller.isStaff() || alarm.state() != AlarmState.RETRACTED)
+                        .map(alarm -> AlarmView.of(alarm, texts, caller, clock.instant()))
                         .toList(),
                 thread);
     }

@@ -6,6 +6,8 @@ public enum CaseEventKind {
     OWNER_INFORMED,
     RECURRED,
     SIGNAL_CLEARED,
+    /** Later data showed that an alarm of the case never was. */
+    ALARM_RETRACTED,
     TAKEN,
     /** Between colleagues: owners never see it. */
     NOTE,

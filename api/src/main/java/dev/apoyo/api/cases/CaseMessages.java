@@ -35,8 +35,15 @@ final class CaseMessages {
         return message(row, MessageKind.CASE_REOPENED, title, text, staffName, now);
     }
 
+    /** What it was opened for never was. */
+    OwnerMessage retracted(CaseRow row, Instant now) {
+        Phrases phrases = Phrases.in(row.ownerLanguage());
+        String text = phrases.retractedText(texts.titleOf(row.faultCode(), row.ownerLanguage()));
+        return message(row, MessageKind.CASE_RESOLVED, phrases.retractedTitle(row.number()), text, null, now);
+    }
+
     private static OwnerMessage message(
-            CaseRow row, MessageKind kind, String title, String text, String staffName, Instant now) {
+            CaseRow row, MessageKind kind, String title, String text, @Nullable String staffName, Instant now) {
         return new OwnerMessage(
                 UUID.randomUUID().toString(),
                 now,

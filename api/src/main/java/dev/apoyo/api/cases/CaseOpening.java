@@ -2,12 +2,15 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.cases.CaseStore.NewCase;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.messages.OwnerMessage;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,11 +18,13 @@ import java.util.UUID;
 public final class CaseOpening {
 
     private final CaseDesk desk;
+    private final CaseMessages messages;
     private final CaseStore cases = new CaseStore();
     private final AlarmStore alarms = new AlarmStore();
 
-    public CaseOpening(CaseDesk desk) {
+    public CaseOpening(CaseDesk desk, FaultTexts texts) {
         this.desk = desk;
+        this.messages = new CaseMessages(texts);
     }
 
     /**
@@ -96,6 +101,39 @@ public final class CaseOpening {
                         ? cases.add(tx, row.caseId(), cleared)
                         : Future.succeededFuture())
                 .compose(added -> announce(tx, row.caseId()));
+    }
+
+    /**
+     * An alarm of the case never was. A case that no person had to do with and that rests on nothing else is resolved.
+     *
+     * @return what the owner must be told then
+     */
+    public Future<Optional<OwnerMessage>> alarmRetracted(SqlConnection tx, UUID caseId, Alarm alarm, Instant now) {
+        return CaseRows.lock(tx, caseId, null).map(found -> found.orElseThrow()).compose(row -> retract(
+                        tx, row, alarm, now)
+                .compose(message -> announce(tx, caseId).map(told -> message)));
+    }
+
+    private Future<Optional<OwnerMessage>> retract(SqlConnection tx, CaseRow row, Alarm alarm, Instant now) {
+        CaseEvent event = CaseEvent.ofSystem(
+                now, CaseEventKind.ALARM_RETRACTED, alarm.evidence().summary(), alarm.alarmId());
+        return cases.add(tx, row.caseId(), event)
+                .compose(added -> reread(tx, row, now))
+                .compose(read -> cases.restsOnNothing(tx, row.caseId()))
+                .compose(nothing -> nothing ? resolve(tx, row, now) : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<?> reread(SqlConnection tx, CaseRow row, Instant now) {
+        return row.state() == CaseState.RESOLVED
+                ? cases.touch(tx, row.caseId(), now)
+                : cases.readSignal(tx, row.caseId(), now);
+    }
+
+    private Future<Optional<OwnerMessage>> resolve(SqlConnection tx, CaseRow row, Instant now) {
+        CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.RESOLVED, null, null);
+        return cases.resolve(tx, row.caseId(), Outcome.FALSE_ALARM, false, now)
+                .compose(resolved -> cases.add(tx, row.caseId(), event))
+                .map(Optional.of(messages.retracted(row, now)));
     }
 
     /** Tells who watches what the case is now; call it last. */

@@ -98,12 +98,24 @@ final class CaseStore {
                 (signal, signal_clear_since) = (
                     SELECT CASE WHEN bool_or(state = 'ACTIVE') THEN 'ACTIVE' ELSE 'CLEAR' END,
                            CASE WHEN bool_or(state = 'ACTIVE') THEN NULL ELSE max(cleared_at) END
-                    FROM alarm WHERE alarm.case_id = $1)
+                    FROM alarm WHERE alarm.case_id = $1 AND alarm.state <> 'RETRACTED')
                 WHERE case_id = $1 RETURNING signal
                 """;
         return db.preparedQuery(sql)
                 .execute(Tuple.of(caseId, Rows.utc(at)))
                 .map(rows -> Rows.oneOf(rows.iterator().next(), "signal", Signal.class));
+    }
+
+    /** Whether no person had to do with the case, and no alarm is left behind it. */
+    Future<Boolean> restsOnNothing(SqlClient db, UUID caseId) {
+        return db.preparedQuery("""
+                        SELECT c.state = 'OPEN' AND c.opened_by = 'DETECTION' AND c.taken_by IS NULL
+                           AND NOT EXISTS (SELECT FROM case_event e WHERE e.case_id = c.case_id AND e.by_kind <> 'SYSTEM')
+                           AND NOT EXISTS (SELECT FROM alarm a WHERE a.case_id = c.case_id AND a.state <> 'RETRACTED')
+                        FROM support_case c WHERE c.case_id = $1
+                        """)
+                .execute(Tuple.of(caseId))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Telemetry may say nothing more about it. */

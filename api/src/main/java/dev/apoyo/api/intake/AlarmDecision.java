@@ -1,6 +1,7 @@
 package dev.apoyo.api.intake;
 
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.alarm.AlarmChange;
 
 /** What an alarm's change means for people. Pure: the same alarm in the same situation always means the same. */
 public enum AlarmDecision {
@@ -10,6 +11,8 @@ public enum AlarmDecision {
     OPEN_OR_JOIN_CASE,
     /** Its case hears what the signal is now. */
     UPDATE_CASE,
+    /** Its case hears that the alarm never was. */
+    RETRACT_FROM_CASE,
     /** The owner gets a tip. */
     TELL_TIP,
     /** The owner is told what will run out. */
@@ -18,9 +21,9 @@ public enum AlarmDecision {
     /** @param hasCase whether this alarm belongs to a case, open or resolved */
     public static AlarmDecision of(Alarm alarm, boolean hasCase) {
         if (hasCase) {
-            return UPDATE_CASE;
+            return alarm.change() == AlarmChange.RETRACTED ? RETRACT_FROM_CASE : UPDATE_CASE;
         }
-        if (!alarm.speaks() || alarm.historical() || alarm.clearedAt() != null) {
+        if (!alarm.speaks() || alarm.historical() || !isActive(alarm)) {
             return KEEP;
         }
         return switch (alarm.alarmClass()) {
@@ -28,5 +31,9 @@ public enum AlarmDecision {
             case MISUSE -> TELL_TIP;
             case CONSUMABLE -> TELL_CONSUMABLE;
         };
+    }
+
+    private static boolean isActive(Alarm alarm) {
+        return alarm.clearedAt() == null && alarm.change() != AlarmChange.RETRACTED;
     }
 }

@@ -1,6 +1,8 @@
 package dev.apoyo.api.intake;
 
+import dev.apoyo.api.alarms.AlarmNotice;
 import dev.apoyo.api.alarms.AlarmStore;
+import dev.apoyo.api.alarms.AlarmWriter;
 import dev.apoyo.api.alarms.StoredAlarm;
 import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.cases.CaseOpening.Joined;
@@ -54,6 +56,7 @@ public final class AlarmIntake implements Withdrawals {
     private final OwnedAssets assets = new OwnedAssets();
     private final ConsentStore consents = new ConsentStore();
     private final AlarmStore alarms = new AlarmStore();
+    private final AlarmWriter writer = new AlarmWriter();
 
     AlarmIntake(
             Database database,
@@ -97,7 +100,7 @@ public final class AlarmIntake implements Withdrawals {
 
     private Future<List<Effect>> applyAll(SqlConnection tx, List<Alarm> some) {
         List<Effect> effects = new ArrayList<>();
-        Future<?> all = Future.succeededFuture();
+        Future<?> all = writer.hold(tx, some);
         for (Alarm alarm : some) {
             all = all.compose(before -> apply(tx, alarm)).map(effects::add);
         }
@@ -159,7 +162,7 @@ public final class AlarmIntake implements Withdrawals {
     }
 
     private Future<Effect> applyAllowed(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId) {
-        return alarms.apply(tx, alarm)
+        return writer.apply(tx, alarm)
                 .compose(applied -> applied.isEmpty()
                         ? Future.succeededFuture(Effect.none(Ignored.APPLIED_BEFORE))
                         : new Step(tx, asset, alarm, receiptId, clock.instant())
@@ -169,7 +172,7 @@ public final class AlarmIntake implements Withdrawals {
     @Override
     public Future<Void> supportWithdrawn(SqlConnection tx, String assetId, Instant at) {
         return consents.active(tx, assetId)
-                .compose(grants -> alarms.activeOf(tx, assetId).map(active -> active.stream()
+                .compose(grants -> alarms.notClearedOf(tx, assetId).map(active -> active.stream()
                         .filter(alarm -> !isStillAllowed(grants, alarm))
                         .toList()))
                 .compose(ended -> alarms.suppress(tx, ended, at))
@@ -205,6 +208,7 @@ public final class AlarmIntake implements Withdrawals {
                 case KEEP -> notice(null).map(Effect.of(decision, null));
                 case OPEN_OR_JOIN_CASE -> openOrJoin(decision);
                 case UPDATE_CASE -> updateCase(decision, Objects.requireNonNull(caseId));
+                case RETRACT_FROM_CASE -> retract(decision, Objects.requireNonNull(caseId));
                 case TELL_TIP -> tell(decision, MessageKind.MISUSE_TIP);
                 case TELL_CONSUMABLE -> tell(decision, MessageKind.CONSUMABLE_NOTICE);
             };
@@ -228,6 +232,14 @@ public final class AlarmIntake implements Withdrawals {
         private Future<Effect> updateCase(AlarmDecision decision, UUID caseId) {
             return cases.signalChanged(tx, caseId, alarm, now)
                     .compose(changed -> notice(caseId))
+                    .map(Effect.of(decision, null));
+        }
+
+        private Future<Effect> retract(AlarmDecision decision, UUID caseId) {
+            return cases.alarmRetracted(tx, caseId, alarm, now)
+                    .compose(message ->
+                            message.isEmpty() ? Future.succeededFuture(false) : inbox.tell(tx, asset, message.get()))
+                    .compose(told -> notice(caseId))
                     .map(Effect.of(decision, null));
         }
 

@@ -38,6 +38,17 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String retractedTitle(long caseNumber) {
+        return "Good news: case " + caseNumber + " was a false alarm";
+    }
+
+    @Override
+    public String retractedText(String faultTitle) {
+        return "Data that reached us later shows that “" + faultTitle + "” did not happen. We are sorry for the worry;"
+                + " what we advised in this case does not apply any more. If you notice something, answer here.";
+    }
+
+    @Override
     public String reopenedTitle(long caseNumber) {
         return "We look at case " + caseNumber + " again";
     }

@@ -22,6 +22,10 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     String resolvedText(String faultTitle);
 
+    String retractedTitle(long caseNumber);
+
+    String retractedText(String faultTitle);
+
     String reopenedTitle(long caseNumber);
 
     String consentGranted(String purpose, String product);

@@ -38,6 +38,17 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String retractedTitle(long caseNumber) {
+        return "Buenas noticias: el caso " + caseNumber + " fue una falsa alarma";
+    }
+
+    @Override
+    public String retractedText(String faultTitle) {
+        return "Los datos que nos llegaron después muestran que «" + faultTitle + "» no ocurrió. Sentimos la"
+                + " preocupación; lo que le aconsejamos en este caso ya no es necesario. Si nota algo, responda aquí.";
+    }
+
+    @Override
     public String reopenedTitle(long caseNumber) {
         return "Volvemos a revisar el caso " + caseNumber;
     }

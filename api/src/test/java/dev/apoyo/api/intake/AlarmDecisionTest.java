@@ -34,6 +34,21 @@ class AlarmDecisionTest {
     }
 
     @Test
+    void takesWhatNeverWasOutOfItsCase() {
+        Alarm retracted = TestAlarms.retracted(TestAlarms.raised("asset"));
+
+        assertThat(AlarmDecision.of(retracted, true)).isEqualTo(AlarmDecision.RETRACT_FROM_CASE);
+        assertThat(AlarmDecision.of(retracted, false)).isEqualTo(AlarmDecision.KEEP);
+    }
+
+    @Test
+    void tellsNobodyOfWhatIsInShadow() {
+        Alarm shadow = TestAlarms.inShadow(TestAlarms.raised("asset"));
+
+        assertThat(AlarmDecision.of(shadow, false)).isEqualTo(AlarmDecision.KEEP);
+    }
+
+    @Test
     void tellsNobodyOfWhatIsOver() {
         Alarm raised = TestAlarms.raised("asset");
 

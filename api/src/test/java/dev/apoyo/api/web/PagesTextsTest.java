@@ -23,6 +23,7 @@ class PagesTextsTest {
             Map.entry("ownerSeverity", "Severity"),
             Map.entry("caseState", "CaseState"),
             Map.entry("alarmState", "AlarmState"),
+            Map.entry("alarmLife", "AlarmLife"),
             Map.entry("alarmClass", "AlarmClass"),
             Map.entry("purpose", "Purpose"),
             Map.entry("purposeMeans", "Purpose"),

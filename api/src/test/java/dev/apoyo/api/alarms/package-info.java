@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.alarms;
+
+import org.jspecify.annotations.NullMarked;
