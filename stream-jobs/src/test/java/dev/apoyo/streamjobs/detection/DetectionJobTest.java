@@ -18,6 +18,7 @@ import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.Condition.Side;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
@@ -37,6 +38,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +199,39 @@ class DetectionJobTest {
             send(rule("hot", System.nanoTime(), false, hot(60)));
             awaitChanges("hot RAISED", "hot CLEARED");
         }
+    }
+
+    /** Each device is on some subtask; on all of them the new limit holds soon, and the job was not restarted. */
+    @Test
+    void aChangedRuleHoldsOnEverySubtaskWithinSeconds() throws Exception {
+        List<String> devices =
+                IntStream.range(0, 16).mapToObj(i -> device + "-" + i).toList();
+        devices.forEach(each -> send(Samples.registration(each)));
+        send(rule("hot", System.nanoTime(), true, hot(0)));
+        try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
+            devices.forEach(each -> log.send(message(each, 1, 0, celsius(95))));
+            await().atMost(SOON).until(() -> devicesWithAlarm(0).containsAll(devices));
+
+            long version = System.nanoTime();
+            send(rule("hot", version, true, new Condition.ThresholdHeld(Samples.TEMPERATURE, Side.ABOVE, 60, 0, 0)));
+            long start = System.nanoTime();
+            AtomicInteger second = new AtomicInteger(1);
+            await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+                int now = second.incrementAndGet();
+                devices.forEach(each -> log.send(message(each, now, now, celsius(70))));
+                return devicesWithAlarm(version).containsAll(devices);
+            });
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            System.out.println("a changed rule held on every subtask after " + millis + " ms");
+            assertThat(millis).isLessThan(10_000);
+        }
+    }
+
+    private Set<String> devicesWithAlarm(long sinceVersion) {
+        return log.read(LogTopic.ALARMS, Alarm.class).stream()
+                .filter(alarm -> alarm.ruleVersion() >= sinceVersion && alarm.change() == AlarmChange.RAISED)
+                .map(Alarm::deviceId)
+                .collect(Collectors.toSet());
     }
 
     @Test

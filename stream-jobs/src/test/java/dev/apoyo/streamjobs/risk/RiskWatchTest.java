@@ -38,7 +38,8 @@ class RiskWatchTest {
 
         RiskWatch.Step early = watch.onTime(state, START + Duration.ofHours(23).toMillis(), Map.of());
         RiskWatch.Step due = watch.onTime(state, START + Duration.ofDays(1).toMillis(), Map.of());
-        RiskWatch.Step again = watch.onTime(due.state(), START + Duration.ofDays(2).toMillis(), Map.of());
+        RiskWatch.Step again =
+                watch.onTime(due.state(), START + Duration.ofDays(2).toMillis(), Map.of());
 
         assertThat(early.closed()).isNull();
         assertThat(due.closed()).isNotNull();
@@ -62,15 +63,14 @@ class RiskWatchTest {
 
         assertThat(read.plan()).isEqualTo(model.plan());
         assertThat(read.alertAt()).isEqualTo(model.alertAt());
-        float[] features = new FeatureExtractor(model.plan())
-                .features(watch.start().history(), START, Map.of());
+        float[] features =
+                new FeatureExtractor(model.plan()).features(watch.start().history(), START, Map.of());
         assertThat(read.judge(features).score()).isCloseTo(model.judge(features).score(), within(1e-4));
     }
 
     private RiskWatch.ClosedDay see(int day, int hour, double errors) {
         long time = START + Duration.ofDays(day).plusHours(hour).toMillis();
-        RiskWatch.Step step =
-                watch.onMessage(state, Observation.ofReadings(time, Map.of("errors", errors)), Map.of());
+        RiskWatch.Step step = watch.onMessage(state, Observation.ofReadings(time, Map.of("errors", errors)), Map.of());
         state = step.state();
         return step.closed();
     }

@@ -48,13 +48,19 @@ final class MultivariateLeaf extends Leaf {
         double[] own = own(memory, READINGS + 2 * slots.length);
         double[] row = new double[slots.length];
         for (int i = 0; i < row.length; i++) {
-            row[i] = values[slots[i]];
-            if (!Double.isNaN(row[i])) {
-                own[READINGS + 2 * i] = timeMillis;
-                own[READINGS + 2 * i + 1] = row[i];
-            }
+            row[i] = newest(own, i, timeMillis, values[slots[i]]);
         }
         return isRowDue(own, memory[at + 1], timeMillis) ? onRow(memory, own, timeMillis, row) : 0;
+    }
+
+    /** Metrics may come in messages of their own: a row is the newest value of each. */
+    private static double newest(double[] own, int metric, long timeMillis, double value) {
+        int at = READINGS + 2 * metric;
+        if (!Double.isNaN(value)) {
+            own[at] = timeMillis;
+            own[at + 1] = value;
+        }
+        return own[at] == 0 ? Double.NaN : own[at + 1];
     }
 
     private boolean isRowDue(double[] own, double[] learned, long timeMillis) {
