@@ -39,6 +39,7 @@ final class EBikeQuirks implements Quirks {
             sunKelvin = SUN_KELVIN.draw(random);
         }
         Quirks.alter(sample, "motor_vibration_millimeters_per_second", road, 0);
+        Quirks.alter(sample, "ride_vibration_millimeters_per_second", road, 0);
         if (sunSecondsLeft > 0) {
             Quirks.alter(sample, "battery_temperature_celsius", 1, sunKelvin);
             Quirks.alter(sample, "motor_temperature_celsius", 1, sunKelvin);

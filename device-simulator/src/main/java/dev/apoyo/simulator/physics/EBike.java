@@ -37,6 +37,8 @@ final class EBike implements Machine {
     private double secondsToRide = -1;
     private double rideSecondsLeft;
     private double speed;
+    private double rideKilometersPerHourSum;
+    private int rideSteps;
     private double assistWatts;
     private double charge;
     private double kilometers;
@@ -62,18 +64,22 @@ final class EBike implements Machine {
         if (secondsToRide < 0) {
             secondsToRide = usage.times.untilFirst(noise, surroundings.hourOfDay());
         }
+        Sample sample = new Sample();
         double left = seconds;
         while (left > 0) {
             double step = Math.min(left, LONGEST_STEP_SECONDS);
-            step(step, surroundings, damage);
+            step(step, surroundings, damage, sample);
             left -= step;
         }
-        return show(damage);
+        return show(sample, damage);
     }
 
-    private void step(double seconds, Surroundings surroundings, Damage damage) {
+    private void step(double seconds, Surroundings surroundings, Damage damage, Sample sample) {
         secondsToRide -= seconds;
         rideSecondsLeft = Math.max(0, rideSecondsLeft - seconds);
+        if (rideSecondsLeft == 0 && rideSteps > 0) {
+            endRide(damage, sample);
+        }
         if (secondsToRide <= 0 && surroundings.somebodyHome()) {
             rideSecondsLeft = usage.rideMinutes * 60;
             secondsToRide = Math.max(rideSecondsLeft, usage.times.untilNext(noise, surroundings.hourOfDay()));
@@ -91,9 +97,25 @@ final class EBike implements Machine {
 
     private void ride(double seconds, Damage damage) {
         speed = noise.between(physics.slowestKilometersPerHour, physics.fastestKilometersPerHour);
+        rideKilometersPerHourSum += speed;
+        rideSteps++;
         assistWatts = charge > 0.05 ? noise.between(physics.smallestAssistWatts, physics.largestAssistWatts) : 0;
         kilometers += speed * seconds / 3_600;
         charge = Math.max(0, charge - assistWatts * seconds / 3_600 / wattHours(damage));
+    }
+
+    /** What the sensor saw over the whole ride, so that one pothole does not count. */
+    private void endRide(Damage damage, Sample sample) {
+        double mean = vibration(rideKilometersPerHourSum / rideSteps, damage);
+        sample.read("ride_vibration_millimeters_per_second", noise.around(mean, 0.05));
+        rideKilometersPerHourSum = 0;
+        rideSteps = 0;
+    }
+
+    private double vibration(double kilometersPerHour, Damage damage) {
+        return physics.vibration
+                + physics.vibrationPerKilometerPerHour * kilometersPerHour
+                + physics.bearingVibration * damage.of(Defect.BEARING_WEAR);
     }
 
     private void rest(double seconds, Damage damage) {
@@ -111,18 +133,15 @@ final class EBike implements Machine {
         return soundHealth * (1 - physics.weakCellLoss * damage.of(Defect.CELL_IMBALANCE));
     }
 
-    private Sample show(Damage damage) {
-        Sample sample = new Sample()
-                .read("battery_temperature_celsius", noise.around(batteryCelsius.value(), 0.2))
+    private Sample show(Sample sample, Damage damage) {
+        sample.read("battery_temperature_celsius", noise.around(batteryCelsius.value(), 0.2))
                 .read("battery_charge_ratio", charge)
                 .read("battery_health_ratio", health(damage))
                 .read("distance_kilometers_total", kilometers)
                 .read("motor_temperature_celsius", noise.around(motorCelsius.value(), 0.2));
         if (isInUse()) {
-            double vibration = physics.vibration
-                    + physics.vibrationPerKilometerPerHour * speed
-                    + physics.bearingVibration * damage.of(Defect.BEARING_WEAR);
-            sample.read("motor_vibration_millimeters_per_second", noise.around(vibration, 0.2));
+            double vibration = noise.around(vibration(speed, damage), 0.2);
+            sample.read("motor_vibration_millimeters_per_second", vibration);
             sample.read("assist_power_watts", assistWatts);
             sample.read("speed_kilometers_per_hour", speed);
         }

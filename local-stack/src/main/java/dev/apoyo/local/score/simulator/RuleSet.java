@@ -5,6 +5,7 @@ import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.Condition.EventCount;
+import dev.apoyo.contracts.rule.Condition.NOfM;
 import dev.apoyo.contracts.rule.Condition.Silence;
 import dev.apoyo.contracts.rule.Condition.ThresholdHeld;
 import dev.apoyo.contracts.rule.DetectionRule;
@@ -45,6 +46,9 @@ final class RuleSet {
     private static Optional<Condition> atFirstSight(Condition condition) {
         if (condition instanceof ThresholdHeld held) {
             return Optional.of(new ThresholdHeld(held.metric(), held.side(), held.limit(), held.deadBand(), 0));
+        }
+        if (condition instanceof NOfM some) {
+            return Optional.of(new ThresholdHeld(some.metric(), some.side(), some.limit(), some.deadBand(), 0));
         }
         if (condition instanceof EventCount count) {
             return Optional.of(new EventCount(count.code(), 1, count.windowSeconds()));
