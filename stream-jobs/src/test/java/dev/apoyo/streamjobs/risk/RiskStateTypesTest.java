@@ -17,7 +17,8 @@ class RiskStateTypesTest {
 
     @Test
     void comesBackFromKeyedStateAsItWas() throws IOException {
-        RiskWatch watch = new RiskWatch(SmallRiskModel.train());
+        RiskModel model = SmallRiskModel.train();
+        RiskWatch watch = new RiskWatch(model);
         RiskWatchState state = watch.start();
         for (long day = 0; day < 5; day++) {
             Observation seen = new Observation(day * 86_400_000, Map.of("errors", day * 2.0), List.of(), List.of());
@@ -26,7 +27,11 @@ class RiskStateTypesTest {
 
         RiskWatchState restored = roundTrip(state);
 
-        assertThat(restored).usingRecursiveComparison().isEqualTo(state);
+        FeatureExtractor extractor = new FeatureExtractor(model.plan());
+        long now = 5 * 86_400_000L;
+        assertThat(extractor.features(restored.history(), now, Map.of()))
+                .isEqualTo(extractor.features(state.history(), now, Map.of()));
+        assertThat(restored.open()).isEqualTo(state.open());
         assertThat(restored.history().tracks()[0].hours()).hasSize(3);
     }
 

@@ -21,8 +21,8 @@ class RiskWatchTest {
     void tellsTheRiskWhenTheDayCloses() {
         assertThat(see(0, 1, 0)).isNull();
         assertThat(see(0, 20, 0)).isNull();
-        RiskWatch.ClosedDay healthy = see(1, 1, 30);
-        RiskWatch.ClosedDay sick = see(2, 1, 30);
+        RiskWatch.ClosedDay healthy = see(1, 1, 33);
+        RiskWatch.ClosedDay sick = see(2, 1, 33);
 
         assertThat(healthy.risk().alerts()).isFalse();
         assertThat(healthy.strongest()).isEmpty();
