@@ -25,6 +25,8 @@ export const addMessage = (caseId, text) => call('POST', `/cases/${id(caseId)}/m
 export const resolveCase = (caseId, body, etag) => call('POST', `/cases/${id(caseId)}/resolve`, { body, etag });
 export const reopenCase = (caseId, text, etag) => call('POST', `/cases/${id(caseId)}/reopen`, { body: { text }, etag });
 
+export const listIncidents = (query, signal) => call('GET', '/incidents', { query, signal });
+
 export const acknowledgeAlarm = (alarmId) => call('POST', `/alarms/${id(alarmId)}/acknowledge`);
 export const shelveAlarm = (alarmId, body) => call('POST', `/alarms/${id(alarmId)}/shelve`, { body });
 export const unshelveAlarm = (alarmId) => call('POST', `/alarms/${id(alarmId)}/unshelve`);

@@ -34,6 +34,8 @@ import dev.apoyo.api.database.Wakeups;
 import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
+import dev.apoyo.api.incidents.GetIncident;
+import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
 import dev.apoyo.api.live.LiveFeed;
 import dev.apoyo.api.live.StreamLive;
@@ -130,6 +132,8 @@ final class ApiWiring {
                 new AcknowledgeAlarm(alarms),
                 new ShelveAlarm(alarms),
                 new UnshelveAlarm(alarms),
+                new ListIncidents(database, texts),
+                new GetIncident(database, desk, texts),
                 new ListCases(database, desk),
                 new OpenCase(database, desk, clock),
                 new GetCase(database, desk),

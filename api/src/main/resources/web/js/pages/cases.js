@@ -6,13 +6,14 @@ import { announce } from '../parts/announce.js';
 import { CaseRows } from '../parts/case-rows.js';
 import { choices, selection } from '../parts/choices.js';
 import { byLanguage, models } from '../parts/models.js';
+import { openIncidents } from '../parts/incidents.js';
 import { empty, report, show } from '../parts/notices.js';
 import { replaceQuery } from '../router.js';
 import { person } from '../session.js';
 
 const STATES = { open: ['OPEN', 'IN_PROGRESS'], resolved: ['RESOLVED'], all: [] };
 const SEVERITIES = ['CRITICAL', 'MAJOR', 'MINOR', 'WARNING', 'INDETERMINATE'];
-const FILTERS = { state: 'open', who: 'all', severity: '', model: '' };
+const FILTERS = { state: 'open', who: 'all', severity: '', model: '', incident: '' };
 
 /** Staff: all cases, newest first, as they arrive. */
 export function casesPage({ root, query, signal }) {
@@ -32,7 +33,9 @@ class CaseList {
 
   start() {
     const filters = h('form', { class: 'filters', 'aria-label': t('cases.filters') });
-    put(this.root, h('h1', { tabindex: '-1' }, t('cases.title')), filters, this.body);
+    const incidents = h('div', {});
+    put(this.root, h('h1', { tabindex: '-1' }, t('cases.title')), incidents, filters, this.body);
+    openIncidents(incidents, models, this.pageSignal);
     this.showFilters(filters);
     this.load();
     subscribe('hello', () => this.refresh(), this.pageSignal);
@@ -93,8 +96,9 @@ class CaseList {
   }
 
   query(cursor) {
-    const { state, severity, who, model } = this.filters;
-    return { state: STATES[state], severity, modelId: model, takenBy: who === 'all' ? '' : who, cursor, limit: 50 };
+    const { state, severity, who, model, incident } = this.filters;
+    const takenBy = who === 'all' ? '' : who;
+    return { state: STATES[state], severity, modelId: model, incidentId: incident, takenBy, cursor, limit: 50 };
   }
 
   moreButton(cursor) {
@@ -138,13 +142,14 @@ class CaseList {
     return t('cases.arrived.sentence', { title: summary.title, severity, owner: summary.ownerName });
   }
 
-  wants({ state, severity, takenBy, modelId }) {
+  wants({ state, severity, takenBy, modelId, incidentId }) {
     const { filters } = this;
     const hands = { all: true, nobody: takenBy === undefined, me: takenBy?.accountId === person().accountId };
     return (
       (STATES[filters.state].length === 0 || STATES[filters.state].includes(state)) &&
       (filters.severity === '' || filters.severity === severity) &&
       (filters.model === '' || filters.model === modelId) &&
+      (filters.incident === '' || filters.incident === incidentId) &&
       hands[filters.who]
     );
   }

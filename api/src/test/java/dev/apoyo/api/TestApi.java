@@ -3,6 +3,7 @@ package dev.apoyo.api;
 import dev.apoyo.api.http.Role;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
@@ -152,6 +153,10 @@ final class TestApi implements AutoCloseable {
 
     void publish(Alarm alarm) {
         publish(LogTopic.ALARMS, alarm.deviceId(), Json.write(alarm));
+    }
+
+    void publish(Incident incident) {
+        publish(LogTopic.INCIDENTS, incident.incidentId(), Json.write(incident));
     }
 
     void publish(LogTopic topic, String key, byte[] value) {

@@ -112,6 +112,20 @@ public final class AlarmStore {
         return newest(db, filter, MAX_ACTIVE);
     }
 
+    /**
+     * Alarms of an incident whose assets have not joined it, and which have a case or could get one.
+     *
+     * @param alarmIds those that belong to it and may not name it
+     */
+    public Future<List<StoredAlarm>> waitingFor(SqlClient db, String incidentId, List<String> alarmIds, int limit) {
+        Filter filter = new Filter()
+                .and("(incident_id = ? OR alarm_id = ANY (?))", incidentId, alarmIds.toArray(String[]::new))
+                .and("mode = 'LIVE'")
+                .and("(state = 'ACTIVE' OR (state = 'CLEARED' AND case_id IS NOT NULL))")
+                .and("asset_id NOT IN (SELECT asset_id FROM incident_child WHERE incident_id = ?)", incidentId);
+        return newest(db, filter, limit);
+    }
+
     /** Owners see what is theirs, and nothing that is in shadow or never was. */
     static Filter visibleTo(@Nullable String onlyOwner) {
         return new Filter()

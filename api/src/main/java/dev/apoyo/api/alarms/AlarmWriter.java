@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +68,14 @@ public final class AlarmWriter {
     /** What became of a change that was new. */
     public record Applied(@Nullable UUID caseId) {}
 
-    /** Nobody else applies changes of these devices until the transaction ends. */
+    /** Nobody else applies changes of these devices and their incidents until the transaction ends. */
     public Future<Void> hold(SqlConnection tx, List<Alarm> some) {
-        return Locks.hold(
-                tx, some.stream().map(alarm -> "device " + alarm.deviceId()).collect(Collectors.toSet()));
+        return Locks.hold(tx, some.stream().flatMap(AlarmWriter::names).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> names(Alarm alarm) {
+        String device = "device " + alarm.deviceId();
+        return alarm.incidentId() == null ? Stream.of(device) : Stream.of(device, "incident " + alarm.incidentId());
     }
 
     /** Empty when the change was applied before. The device is held. */

@@ -19,6 +19,7 @@ import java.util.UUID;
 public final class CaseDesk {
 
     private static final int OPEN_CASES_SHOWN = 50;
+    private static final int CHILDREN_SHOWN = 100;
     private static final String STAFF_LANGUAGE = "en";
 
     private final FaultTexts texts;
@@ -61,6 +62,14 @@ public final class CaseDesk {
     public Future<List<CaseSummary>> openOf(SqlClient db, String assetId, Caller caller) {
         Filter filter = CaseStore.openOf(assetId, caller.onlyOwner());
         return CaseRows.newest(db, filter, OPEN_CASES_SHOWN).map(rows -> rows.stream()
+                .map(row -> summary(row, caller.language()))
+                .toList());
+    }
+
+    /** Cases of an incident, newest first. */
+    public Future<List<CaseSummary>> childrenOf(SqlClient db, String incidentId, Caller caller) {
+        Filter filter = new Filter().and("c.incident_id = ?", incidentId);
+        return CaseRows.newest(db, filter, CHILDREN_SHOWN).map(rows -> rows.stream()
                 .map(row -> summary(row, caller.language()))
                 .toList());
     }

@@ -8,6 +8,8 @@ public enum CaseEventKind {
     SIGNAL_CLEARED,
     /** Later data showed that an alarm of the case never was. */
     ALARM_RETRACTED,
+    /** It became a child of an incident. */
+    INCIDENT_JOINED,
     TAKEN,
     /** Between colleagues: owners never see it. */
     NOTE,

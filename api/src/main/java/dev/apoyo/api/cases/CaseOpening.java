@@ -1,6 +1,7 @@
 package dev.apoyo.api.cases;
 
 import dev.apoyo.api.alarms.AlarmStore;
+import dev.apoyo.api.alarms.StoredAlarm;
 import dev.apoyo.api.cases.CaseStore.NewCase;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerMessage;
@@ -34,8 +35,30 @@ public final class CaseOpening {
      */
     public record Joined(UUID caseId, long number, boolean isNew) {}
 
+    /** What a case is opened for. */
+    public record Found(String alarmId, String faultCode, Severity severity, long verificationMinutes, String summary) {
+
+        public static Found of(Alarm alarm) {
+            return new Found(
+                    alarm.alarmId(),
+                    alarm.faultCode(),
+                    alarm.severity(),
+                    alarm.verificationMinutes(),
+                    alarm.evidence().summary());
+        }
+
+        public static Found of(StoredAlarm alarm) {
+            return new Found(
+                    alarm.alarmId(),
+                    alarm.faultCode(),
+                    alarm.severity(),
+                    alarm.verificationMinutes(),
+                    alarm.evidence().summary());
+        }
+    }
+
     /** Opens a case for the alarm, or joins the open one of the same asset and fault, which then counts. */
-    public Future<Joined> openOrJoin(SqlConnection tx, OwnedAsset asset, Alarm alarm, Instant now) {
+    public Future<Joined> openOrJoin(SqlConnection tx, OwnedAsset asset, Found alarm, Instant now) {
         NewCase newCase = new NewCase(
                 UUID.randomUUID(),
                 asset,
@@ -50,16 +73,16 @@ public final class CaseOpening {
                         number.isPresent() ? opened(tx, newCase, number.get(), alarm) : joined(tx, asset, alarm, now));
     }
 
-    private Future<Joined> opened(SqlConnection tx, NewCase newCase, long number, Alarm alarm) {
+    private Future<Joined> opened(SqlConnection tx, NewCase newCase, long number, Found alarm) {
         UUID caseId = newCase.caseId();
-        String summary = alarm.evidence().summary();
+        String summary = alarm.summary();
         CaseEvent event = CaseEvent.ofSystem(newCase.at(), CaseEventKind.OPENED, summary, alarm.alarmId());
         return alarms.joinCase(tx, alarm.alarmId(), caseId)
                 .compose(linked -> cases.add(tx, caseId, event))
                 .map(new Joined(caseId, number, true));
     }
 
-    private Future<Joined> joined(SqlConnection tx, OwnedAsset asset, Alarm alarm, Instant now) {
+    private Future<Joined> joined(SqlConnection tx, OwnedAsset asset, Found alarm, Instant now) {
         return CaseRows.lockOpen(tx, asset.assetId(), alarm.faultCode())
                 .compose(open -> open.isPresent()
                         ? count(tx, open.get(), alarm, now)
@@ -67,8 +90,8 @@ public final class CaseOpening {
                         : openOrJoin(tx, asset, alarm, now));
     }
 
-    private Future<Joined> count(SqlConnection tx, CaseRow row, Alarm alarm, Instant now) {
-        String summary = alarm.evidence().summary();
+    private Future<Joined> count(SqlConnection tx, CaseRow row, Found alarm, Instant now) {
+        String summary = alarm.summary();
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.RECURRED, summary, alarm.alarmId());
         return alarms.joinCase(tx, alarm.alarmId(), row.caseId())
                 .compose(linked -> cases.recurred(tx, row.caseId(), worse(row.severity(), alarm.severity()), now))
@@ -78,6 +101,13 @@ public final class CaseOpening {
 
     private static Severity worse(Severity one, Severity other) {
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** The case becomes a child of an incident, unless it is resolved or has a parent already. */
+    public Future<Void> joinIncident(SqlConnection tx, UUID caseId, String incidentId, Instant now) {
+        CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.INCIDENT_JOINED, null, null);
+        return cases.joinIncident(tx, caseId, incidentId, now)
+                .compose(joined -> joined ? cases.add(tx, caseId, event) : Future.succeededFuture());
     }
 
     /** The owner was told of a new case. */

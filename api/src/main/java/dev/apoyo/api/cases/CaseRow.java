@@ -29,6 +29,7 @@ record CaseRow(
         long verificationMinutes,
         Signal signal,
         @Nullable Instant signalClearSince,
+        @Nullable String incidentId,
         long version) {
 
     enum OpenedBy {

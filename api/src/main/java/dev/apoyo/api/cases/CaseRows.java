@@ -18,7 +18,7 @@ final class CaseRows {
             SELECT c.case_id, c.number, c.state, c.fault_code, c.severity, c.asset_id, c.device_id, c.model_id, c.owner_id,
                    o.display_name AS owner_name, o.language AS owner_language, c.taken_by, a.display_name AS taken_by_name,
                    c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.recurrences, c.verification_minutes,
-                   c.signal, c.signal_clear_since, c.version
+                   c.signal, c.signal_clear_since, c.incident_id, c.version
             FROM support_case c
             JOIN owner o USING (owner_id)
             LEFT JOIN account a ON a.account_id = c.taken_by
@@ -86,6 +86,7 @@ final class CaseRows {
                 row.getLong("verification_minutes"),
                 Rows.oneOf(row, "signal", Signal.class),
                 Rows.instantOrNull(row, "signal_clear_since"),
+                row.getString("incident_id"),
                 row.getLong("version"));
     }
 }

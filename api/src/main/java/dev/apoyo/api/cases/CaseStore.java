@@ -92,6 +92,14 @@ final class CaseStore {
                 .mapEmpty();
     }
 
+    /** False when it is resolved or has an incident already. */
+    Future<Boolean> joinIncident(SqlClient db, UUID caseId, String incidentId, Instant at) {
+        String sql = CHANGE + "incident_id = $3 WHERE case_id = $1 AND state <> 'RESOLVED' AND incident_id IS NULL";
+        return db.preparedQuery(sql)
+                .execute(Tuple.of(caseId, Rows.utc(at), incidentId))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
     /** Completes with what the signal is now. */
     Future<Signal> readSignal(SqlClient db, UUID caseId, Instant at) {
         String sql = CHANGE + """

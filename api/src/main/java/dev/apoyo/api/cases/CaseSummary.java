@@ -27,6 +27,7 @@ public record CaseSummary(
         int recurrences,
         Signal signal,
         @Nullable Instant signalClearSince,
+        @Nullable String incidentId,
         long version) {
 
     /** Somebody of the staff, as everybody may see them. */
@@ -59,6 +60,7 @@ public record CaseSummary(
                 row.recurrences(),
                 row.signal(),
                 row.signalClearSince(),
+                row.incidentId(),
                 row.version());
     }
 }

@@ -37,7 +37,8 @@ public final class ListCases implements Operation {
                 .and("c.severity = ?", request.query("severity"))
                 .and("c.asset_id = ?", request.query("assetId"))
                 .and("c.model_id = ?", request.query("modelId"))
-                .and("c.fault_code = ?", request.query("faultCode"));
+                .and("c.fault_code = ?", request.query("faultCode"))
+                .and("c.incident_id = ?", request.query("incidentId"));
         addStates(filter, request.queryAll("state"));
         addTakenBy(filter, request);
         addCursor(filter, request.cursor());

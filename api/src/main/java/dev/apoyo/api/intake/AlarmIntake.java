@@ -1,20 +1,14 @@
 package dev.apoyo.api.intake;
 
-import dev.apoyo.api.alarms.AlarmNotice;
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.AlarmWriter;
 import dev.apoyo.api.alarms.StoredAlarm;
 import dev.apoyo.api.cases.CaseOpening;
-import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.consent.ActiveGrants;
 import dev.apoyo.api.consent.ConsentStore;
 import dev.apoyo.api.consent.Withdrawals;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.intake.IntakeMeters.Ignored;
-import dev.apoyo.api.live.LiveNotice;
-import dev.apoyo.api.messages.MessageKind;
-import dev.apoyo.api.messages.OwnerInbox;
-import dev.apoyo.api.messages.OwnerMessage;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.registry.OwnedAssets;
 import dev.apoyo.contracts.alarm.Alarm;
@@ -24,12 +18,9 @@ import dev.apoyo.contracts.product.Purpose;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +39,21 @@ public final class AlarmIntake implements Withdrawals {
 
     private final Database database;
     private final CaseOpening cases;
-    private final OwnerInbox inbox;
-    private final AlarmMessages messages;
+    private final AlarmSteps steps;
     private final AlarmCategories categories;
     private final IntakeMeters meters;
-    private final Clock clock;
     private final OwnedAssets assets = new OwnedAssets();
     private final ConsentStore consents = new ConsentStore();
     private final AlarmStore alarms = new AlarmStore();
     private final AlarmWriter writer = new AlarmWriter();
 
     AlarmIntake(
-            Database database,
-            CaseOpening cases,
-            OwnerInbox inbox,
-            AlarmMessages messages,
-            AlarmCategories categories,
-            IntakeMeters meters,
-            Clock clock) {
+            Database database, CaseOpening cases, AlarmSteps steps, AlarmCategories categories, IntakeMeters meters) {
         this.database = database;
         this.cases = cases;
-        this.inbox = inbox;
-        this.messages = messages;
+        this.steps = steps;
         this.categories = categories;
         this.meters = meters;
-        this.clock = clock;
     }
 
     /** Completes when all changes are safe. Small transactions, so that a first alarm does not wait for the last. */
@@ -98,8 +79,8 @@ public final class AlarmIntake implements Withdrawals {
         }
     }
 
-    private Future<List<Effect>> applyAll(SqlConnection tx, List<Alarm> some) {
-        List<Effect> effects = new ArrayList<>();
+    private Future<List<AlarmEffect>> applyAll(SqlConnection tx, List<Alarm> some) {
+        List<AlarmEffect> effects = new ArrayList<>();
         Future<?> all = writer.hold(tx, some);
         for (Alarm alarm : some) {
             all = all.compose(before -> apply(tx, alarm)).map(effects::add);
@@ -107,28 +88,8 @@ public final class AlarmIntake implements Withdrawals {
         return all.map(effects);
     }
 
-    /**
-     * What a change became, counted after the commit.
-     *
-     * @param ignored null when it had an effect
-     * @param message what the owner was told, null when nothing
-     */
-    private record Effect(
-            @Nullable Ignored ignored,
-            String what,
-            @Nullable OwnerMessage message) {
-
-        static Effect none(Ignored why) {
-            return new Effect(why, "", null);
-        }
-
-        static Effect of(AlarmDecision decision, @Nullable OwnerMessage message) {
-            return new Effect(null, decision.name().toLowerCase(Locale.ROOT).replace('_', '-'), message);
-        }
-    }
-
-    private @Nullable Void count(List<Effect> effects) {
-        for (Effect effect : effects) {
+    private @Nullable Void count(List<AlarmEffect> effects) {
+        for (AlarmEffect effect : effects) {
             if (effect.ignored() != null) {
                 meters.ignored(TOPIC, effect.ignored());
                 continue;
@@ -141,18 +102,18 @@ public final class AlarmIntake implements Withdrawals {
         return null;
     }
 
-    private Future<Effect> apply(SqlConnection tx, Alarm alarm) {
+    private Future<AlarmEffect> apply(SqlConnection tx, Alarm alarm) {
         return assets.holdConsents(tx, alarm.assetId())
                 .compose(asset -> asset.isEmpty()
-                        ? Future.succeededFuture(Effect.none(Ignored.UNKNOWN_ASSET))
+                        ? Future.succeededFuture(AlarmEffect.none(Ignored.UNKNOWN_ASSET))
                         : applyTo(tx, asset.get(), alarm));
     }
 
-    private Future<Effect> applyTo(SqlConnection tx, OwnedAsset asset, Alarm alarm) {
+    private Future<AlarmEffect> applyTo(SqlConnection tx, OwnedAsset asset, Alarm alarm) {
         return consents.active(tx, asset.assetId())
                 .map(grants -> receiptFor(grants, alarm))
                 .compose(receipt -> receipt.isEmpty()
-                        ? Future.succeededFuture(Effect.none(Ignored.NO_CONSENT))
+                        ? Future.succeededFuture(AlarmEffect.none(Ignored.NO_CONSENT))
                         : applyAllowed(tx, asset, alarm, receipt.get()));
     }
 
@@ -161,12 +122,11 @@ public final class AlarmIntake implements Withdrawals {
                 Purpose.PROACTIVE_SUPPORT, categories.of(alarm.modelId(), alarm.evidence()), alarm.raisedAt());
     }
 
-    private Future<Effect> applyAllowed(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId) {
+    private Future<AlarmEffect> applyAllowed(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId) {
         return writer.apply(tx, alarm)
                 .compose(applied -> applied.isEmpty()
-                        ? Future.succeededFuture(Effect.none(Ignored.APPLIED_BEFORE))
-                        : new Step(tx, asset, alarm, receiptId, clock.instant())
-                                .take(applied.get().caseId()));
+                        ? Future.succeededFuture(AlarmEffect.none(Ignored.APPLIED_BEFORE))
+                        : steps.take(tx, asset, alarm, receiptId, applied.get().caseId()));
     }
 
     @Override
@@ -183,74 +143,5 @@ public final class AlarmIntake implements Withdrawals {
         return grants.receiptFor(
                         Purpose.PROACTIVE_SUPPORT, categories.of(alarm.modelId(), alarm.evidence()), alarm.raisedAt())
                 .isPresent();
-    }
-
-    /** One change that is new and allowed, on its way through the transaction. */
-    private final class Step {
-
-        private final SqlConnection tx;
-        private final OwnedAsset asset;
-        private final Alarm alarm;
-        private final UUID receiptId;
-        private final Instant now;
-
-        Step(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId, Instant now) {
-            this.tx = tx;
-            this.asset = asset;
-            this.alarm = alarm;
-            this.receiptId = receiptId;
-            this.now = now;
-        }
-
-        Future<Effect> take(@Nullable UUID caseId) {
-            AlarmDecision decision = AlarmDecision.of(alarm, caseId != null);
-            return switch (decision) {
-                case KEEP -> notice(null).map(Effect.of(decision, null));
-                case OPEN_OR_JOIN_CASE -> openOrJoin(decision);
-                case UPDATE_CASE -> updateCase(decision, Objects.requireNonNull(caseId));
-                case RETRACT_FROM_CASE -> retract(decision, Objects.requireNonNull(caseId));
-                case TELL_TIP -> tell(decision, MessageKind.MISUSE_TIP);
-                case TELL_CONSUMABLE -> tell(decision, MessageKind.CONSUMABLE_NOTICE);
-            };
-        }
-
-        private Future<Effect> openOrJoin(AlarmDecision decision) {
-            return cases.openOrJoin(tx, asset, alarm, now)
-                    .compose(joined -> (joined.isNew() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
-                            .compose(message -> cases.announce(tx, joined.caseId())
-                                    .compose(told -> notice(joined.caseId()))
-                                    .map(told -> Effect.of(decision, message))));
-        }
-
-        private Future<OwnerMessage> informOwner(Joined joined) {
-            OwnerMessage message = messages.ofNewCase(asset, alarm, joined, receiptId, now);
-            return inbox.tell(tx, asset, message)
-                    .compose(told -> cases.ownerInformed(tx, joined.caseId(), message.text(), now))
-                    .map(message);
-        }
-
-        private Future<Effect> updateCase(AlarmDecision decision, UUID caseId) {
-            return cases.signalChanged(tx, caseId, alarm, now)
-                    .compose(changed -> notice(caseId))
-                    .map(Effect.of(decision, null));
-        }
-
-        private Future<Effect> retract(AlarmDecision decision, UUID caseId) {
-            return cases.alarmRetracted(tx, caseId, alarm, now)
-                    .compose(message ->
-                            message.isEmpty() ? Future.succeededFuture(false) : inbox.tell(tx, asset, message.get()))
-                    .compose(told -> notice(caseId))
-                    .map(Effect.of(decision, null));
-        }
-
-        private Future<Effect> tell(AlarmDecision decision, MessageKind kind) {
-            OwnerMessage message = messages.alone(asset, alarm, kind, receiptId, now);
-            return inbox.tell(tx, asset, message)
-                    .compose(isNew -> notice(null).map(Effect.of(decision, isNew ? message : null)));
-        }
-
-        private Future<Void> notice(@Nullable UUID caseId) {
-            return LiveNotice.toStaff("alarm", AlarmNotice.of(alarm, caseId)).announce(tx);
-        }
     }
 }

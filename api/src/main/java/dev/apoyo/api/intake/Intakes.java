@@ -20,6 +20,7 @@ public final class Intakes implements AutoCloseable {
     private static final String GROUP = "apoyo-api-";
 
     private final AlarmIntake alarms;
+    private final IncidentIntake incidents;
     private final TipIntake tips;
     private final PresenceIntake presence;
     private List<LogConsumer> consumers = List.of();
@@ -34,8 +35,12 @@ public final class Intakes implements AutoCloseable {
             MeterRegistry registry,
             Clock clock) {
         IntakeMeters meters = new IntakeMeters(registry);
-        this.alarms = new AlarmIntake(
-                database, cases, inbox, new AlarmMessages(texts, models), new AlarmCategories(models), meters, clock);
+        AlarmCategories categories = new AlarmCategories(models);
+        IncidentMessages words = new IncidentMessages(texts, models);
+        IncidentChildren children = new IncidentChildren(cases, inbox, words);
+        AlarmSteps steps = new AlarmSteps(cases, inbox, new AlarmMessages(texts, models), children, clock);
+        this.alarms = new AlarmIntake(database, cases, steps, categories, meters);
+        this.incidents = new IncidentIntake(database, children, words, inbox, categories, meters, clock);
         this.tips = new TipIntake(database, inbox, new TipTexts(catalogue.tips()), meters, clock);
         this.presence = new PresenceIntake(database, registry);
     }
@@ -48,6 +53,7 @@ public final class Intakes implements AutoCloseable {
     public void start(ApiConfig.Log config) {
         consumers = List.of(
                 new LogConsumer(config, LogTopic.ALARMS, GROUP + "alarms", alarms::handle),
+                new LogConsumer(config, LogTopic.INCIDENTS, GROUP + "incidents", incidents::handle),
                 new LogConsumer(config, LogTopic.TIPS, GROUP + "tips", tips::handle),
                 new LogConsumer(config, LogTopic.PRESENCE, GROUP + "presence", presence::handle));
         consumers.forEach(LogConsumer::start);

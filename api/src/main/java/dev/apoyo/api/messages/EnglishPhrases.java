@@ -54,6 +54,29 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String incidentStartedTitle(String faultTitle) {
+        return "Not only yours: " + faultTitle;
+    }
+
+    @Override
+    public String incidentStartedText() {
+        return "Other products like yours show the same just now, so we are looking for the common cause."
+                + " A case is open for you, and we write to you once it is over.";
+    }
+
+    @Override
+    public String incidentOverTitle(String faultTitle) {
+        return "Over: " + faultTitle;
+    }
+
+    @Override
+    public String incidentOverText(String faultTitle) {
+        return "The products that showed “" + faultTitle
+                + "” do not show it any more, and what they had in common is over."
+                + " If yours still does, write to us in your case.";
+    }
+
+    @Override
     public String consentGranted(String purpose, String product) {
         return "From now on data of your " + product + " may be used for " + purpose
                 + ". You can withdraw this at any time.";

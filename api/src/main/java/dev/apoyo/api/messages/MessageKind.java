@@ -8,7 +8,9 @@ public enum MessageKind {
     USAGE_TIP(false),
     STAFF_MESSAGE(true),
     CASE_RESOLVED(true),
-    CASE_REOPENED(true);
+    CASE_REOPENED(true),
+    INCIDENT_STARTED(true),
+    INCIDENT_OVER(true);
 
     private final boolean alsoByEmail;
 

@@ -28,6 +28,15 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     String reopenedTitle(long caseNumber);
 
+    String incidentStartedTitle(String faultTitle);
+
+    /** What is said of the common cause, after the words of the fault. */
+    String incidentStartedText();
+
+    String incidentOverTitle(String faultTitle);
+
+    String incidentOverText(String faultTitle);
+
     String consentGranted(String purpose, String product);
 
     String consentWithdrawn(String purpose, String product);

@@ -54,6 +54,29 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String incidentStartedTitle(String faultTitle) {
+        return "No solo el suyo: " + faultTitle;
+    }
+
+    @Override
+    public String incidentStartedText() {
+        return "Otros productos como el suyo muestran lo mismo ahora, por eso buscamos la causa común."
+                + " Hay un caso abierto para usted y le escribiremos cuando haya terminado.";
+    }
+
+    @Override
+    public String incidentOverTitle(String faultTitle) {
+        return "Terminado: " + faultTitle;
+    }
+
+    @Override
+    public String incidentOverText(String faultTitle) {
+        return "Los productos que mostraban «" + faultTitle
+                + "» ya no lo muestran y lo que tenían en común ha terminado."
+                + " Si el suyo sigue igual, escríbanos en su caso.";
+    }
+
+    @Override
     public String consentGranted(String purpose, String product) {
         return "Desde ahora los datos de su " + product + " pueden usarse para " + purpose
                 + ". Puede retirarlo en cualquier momento.";

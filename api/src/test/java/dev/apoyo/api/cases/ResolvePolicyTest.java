@@ -58,6 +58,7 @@ class ResolvePolicyTest {
                 VERIFICATION_MINUTES,
                 signal,
                 clearSince,
+                null,
                 1);
     }
 }

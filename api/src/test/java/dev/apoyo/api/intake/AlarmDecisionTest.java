@@ -42,6 +42,16 @@ class AlarmDecisionTest {
     }
 
     @Test
+    void leavesWhatAnIncidentSpeaksForToIt() {
+        Alarm child = TestAlarms.raised("asset").joining("incident");
+        Alarm misuse = TestAlarms.ofClass("asset", AlarmClass.MISUSE).joining("incident");
+
+        assertThat(AlarmDecision.of(child, false)).isEqualTo(AlarmDecision.JOIN_INCIDENT);
+        assertThat(AlarmDecision.of(misuse, false)).isEqualTo(AlarmDecision.KEEP);
+        assertThat(AlarmDecision.of(TestAlarms.inShadow(child), false)).isEqualTo(AlarmDecision.KEEP);
+    }
+
+    @Test
     void tellsNobodyOfWhatIsInShadow() {
         Alarm shadow = TestAlarms.inShadow(TestAlarms.raised("asset"));
 

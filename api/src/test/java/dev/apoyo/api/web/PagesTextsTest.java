@@ -29,6 +29,7 @@ class PagesTextsTest {
             Map.entry("purposeMeans", "Purpose"),
             Map.entry("category", "DataCategory"),
             Map.entry("categoryMeans", "DataCategory"),
+            Map.entry("dimension", "Incident.dimension"),
             Map.entry("outcome", "Outcome"),
             Map.entry("language", "Language"),
             Map.entry("languageName", "Language"),

@@ -1,0 +1,7 @@
+package dev.apoyo.api.incidents;
+
+/** Whether an incident goes on. */
+public enum IncidentState {
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,133 @@
+package dev.apoyo.api.intake;
+
+import dev.apoyo.api.alarms.AlarmNotice;
+import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.CaseOpening.Found;
+import dev.apoyo.api.cases.CaseOpening.Joined;
+import dev.apoyo.api.incidents.IncidentStore;
+import dev.apoyo.api.incidents.StoredIncident;
+import dev.apoyo.api.live.LiveNotice;
+import dev.apoyo.api.messages.MessageKind;
+import dev.apoyo.api.messages.OwnerInbox;
+import dev.apoyo.api.messages.OwnerMessage;
+import dev.apoyo.api.registry.OwnedAsset;
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.incident.IncidentKind;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the step that an alarm's change means: case, thread, owner's message, live notice, in the caller's transaction. */
+final class AlarmSteps {
+
+    private final CaseOpening cases;
+    private final OwnerInbox inbox;
+    private final AlarmMessages messages;
+    private final IncidentChildren children;
+    private final Clock clock;
+    private final IncidentStore incidents = new IncidentStore();
+
+    AlarmSteps(CaseOpening cases, OwnerInbox inbox, AlarmMessages messages, IncidentChildren children, Clock clock) {
+        this.cases = cases;
+        this.inbox = inbox;
+        this.messages = messages;
+        this.children = children;
+        this.clock = clock;
+    }
+
+    /** @param caseId to which the alarm belongs, null for none */
+    Future<AlarmEffect> take(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId, @Nullable UUID caseId) {
+        return new Step(tx, asset, alarm, receiptId, clock.instant()).take(caseId);
+    }
+
+    /** One change that is new and allowed, on its way through the transaction. */
+    private final class Step {
+
+        private final SqlConnection tx;
+        private final OwnedAsset asset;
+        private final Alarm alarm;
+        private final UUID receiptId;
+        private final Instant now;
+
+        Step(SqlConnection tx, OwnedAsset asset, Alarm alarm, UUID receiptId, Instant now) {
+            this.tx = tx;
+            this.asset = asset;
+            this.alarm = alarm;
+            this.receiptId = receiptId;
+            this.now = now;
+        }
+
+        Future<AlarmEffect> take(@Nullable UUID caseId) {
+            AlarmDecision decision = AlarmDecision.of(alarm, caseId != null);
+            return switch (decision) {
+                case KEEP -> notice(null).map(AlarmEffect.of(decision, null));
+                case OPEN_OR_JOIN_CASE -> openOrJoin(decision);
+                case UPDATE_CASE -> updateCase(decision, Objects.requireNonNull(caseId));
+                case RETRACT_FROM_CASE -> retract(decision, Objects.requireNonNull(caseId));
+                case JOIN_INCIDENT -> joinIncident(decision, Objects.requireNonNull(alarm.incidentId()));
+                case TELL_TIP -> tell(decision, MessageKind.MISUSE_TIP);
+                case TELL_CONSUMABLE -> tell(decision, MessageKind.CONSUMABLE_NOTICE);
+            };
+        }
+
+        private Future<AlarmEffect> openOrJoin(AlarmDecision decision) {
+            return cases.openOrJoin(tx, asset, Found.of(alarm), now)
+                    .compose(joined -> (joined.isNew() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
+                            .compose(message -> cases.announce(tx, joined.caseId())
+                                    .compose(told -> notice(joined.caseId()))
+                                    .map(told -> AlarmEffect.of(decision, message))));
+        }
+
+        private Future<OwnerMessage> informOwner(Joined joined) {
+            OwnerMessage message = messages.ofNewCase(asset, alarm, joined, receiptId, now);
+            return inbox.tell(tx, asset, message)
+                    .compose(told -> cases.ownerInformed(tx, joined.caseId(), message.text(), now))
+                    .map(message);
+        }
+
+        private Future<AlarmEffect> joinIncident(AlarmDecision decision, String incidentId) {
+            return incidents
+                    .find(tx, incidentId)
+                    .compose(found -> found.filter(incident -> incident.kind() == IncidentKind.FLEET)
+                                    .isEmpty()
+                            ? notice(null).map(AlarmEffect.of(AlarmDecision.KEEP, null))
+                            : joinFleet(decision, found.get()));
+        }
+
+        private Future<AlarmEffect> joinFleet(AlarmDecision decision, StoredIncident incident) {
+            return incident.isOpenFleet()
+                    ? children.open(tx, asset, incident, Found.of(alarm), receiptId, now)
+                            .compose(this::notice)
+                            .map(AlarmEffect.of(decision, null))
+                    : openOrJoin(decision);
+        }
+
+        private Future<AlarmEffect> updateCase(AlarmDecision decision, UUID caseId) {
+            return cases.signalChanged(tx, caseId, alarm, now)
+                    .compose(changed -> notice(caseId))
+                    .map(AlarmEffect.of(decision, null));
+        }
+
+        private Future<AlarmEffect> retract(AlarmDecision decision, UUID caseId) {
+            return cases.alarmRetracted(tx, caseId, alarm, now)
+                    .compose(message ->
+                            message.isEmpty() ? Future.succeededFuture(false) : inbox.tell(tx, asset, message.get()))
+                    .compose(told -> notice(caseId))
+                    .map(AlarmEffect.of(decision, null));
+        }
+
+        private Future<AlarmEffect> tell(AlarmDecision decision, MessageKind kind) {
+            OwnerMessage message = messages.alone(asset, alarm, kind, receiptId, now);
+            return inbox.tell(tx, asset, message)
+                    .compose(isNew -> notice(null).map(AlarmEffect.of(decision, isNew ? message : null)));
+        }
+
+        private Future<Void> notice(@Nullable UUID caseId) {
+            return LiveNotice.toStaff("alarm", AlarmNotice.of(alarm, caseId)).announce(tx);
+        }
+    }
+}

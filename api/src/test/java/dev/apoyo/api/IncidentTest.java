@@ -1,0 +1,208 @@
+package dev.apoyo.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.apoyo.api.http.Role;
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.incident.IncidentChange;
+import dev.apoyo.contracts.incident.IncidentDimension;
+import dev.apoyo.contracts.incident.IncidentKind;
+import dev.apoyo.contracts.rule.Severity;
+import dev.apoyo.engines.junit.KafkaEngine;
+import dev.apoyo.engines.junit.PostgresEngine;
+import dev.apoyo.engines.junit.WithEngines;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** From the topic of incidents to child cases and to one message at the start and one at the end. */
+@WithEngines
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IncidentTest {
+
+    private final TestApi api;
+
+    IncidentTest(KafkaEngine kafka, PostgresEngine postgres) {
+        api = TestApi.start(kafka, postgres);
+    }
+
+    @AfterAll
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void joinsCasesAndTellsEachOwnerOnceAtTheStartAndOnceAtTheEnd() {
+        Alarm first = raised("fleet-first");
+        awaitCase("fleet-first");
+        Incident opened = incident(IncidentKind.FLEET, "lot-a", List.of(first.alarmId()));
+
+        for (int i = 0; i < 2; i++) {
+            api.publish(opened);
+        }
+        await().untilAsserted(() -> assertThat(children(opened)).containsExactly("fleet-first"));
+        raised("fleet-later", opened);
+        await().untilAsserted(() -> assertThat(children(opened)).containsExactly("fleet-later", "fleet-first"));
+        api.publish(changed(opened, IncidentChange.CLOSED, 600));
+        api.publish(changed(opened, IncidentChange.CLOSED, 600));
+
+        for (String assetId : List.of("fleet-first", "fleet-later")) {
+            await().untilAsserted(() -> assertThat(kinds(assetId)).startsWith("INCIDENT_OVER"));
+        }
+        assertThat(kinds("fleet-first")).containsExactly("INCIDENT_OVER", "INCIDENT_STARTED", "FAULT_NOTICE");
+        assertThat(kinds("fleet-later")).containsExactly("INCIDENT_OVER", "INCIDENT_STARTED");
+        assertThat(api.as(Role.AGENT).list("/v1/cases?incidentId=" + opened.incidentId()))
+                .hasSize(2);
+    }
+
+    @Test
+    void takesAlarmsThatCameBeforeTheirIncident() {
+        Incident opened = incident(IncidentKind.FLEET, "lot-b", List.of());
+        Alarm early = raised("came-early", opened);
+        await().until(() -> api.count("SELECT count(*) FROM alarm WHERE alarm_id = ?", early.alarmId()) == 1);
+        assertThat(cases("came-early")).isEmpty();
+
+        api.publish(opened);
+
+        await().untilAsserted(() -> assertThat(children(opened)).containsExactly("came-early"));
+        assertThat(kinds("came-early")).containsExactly("INCIDENT_STARTED");
+    }
+
+    @Test
+    void opensNoCaseWhenThePlatformIsTheCause() {
+        Incident opened = incident(IncidentKind.PLATFORM, Incident.ALL, List.of());
+        api.publish(opened);
+        await().until(() ->
+                api.as(Role.AGENT).get("/v1/incidents/" + opened.incidentId()).status() == 200);
+
+        Alarm silent = raised("gone-silent", opened);
+
+        await().until(() -> api.count("SELECT count(*) FROM alarm WHERE alarm_id = ?", silent.alarmId()) == 1);
+        assertThat(cases("gone-silent")).isEmpty();
+        assertThat(kinds("gone-silent")).isEmpty();
+        assertThat(api.as(Role.AGENT).list("/v1/alarms?assetId=gone-silent")).isEmpty();
+        assertThat(api.as(Role.AGENT).list("/v1/alarms?incidentId=" + opened.incidentId()))
+                .extracting(alarm -> alarm.getString("life"))
+                .containsExactly("SUPPRESSED_BY_DESIGN");
+    }
+
+    @Test
+    void isNotTakenBackByAnOlderRecord() {
+        Incident opened = incident(IncidentKind.FLEET, "lot-c", List.of());
+        try (TestStream staff = TestStream.open(api.as(Role.AGENT))) {
+            api.publish(changed(opened, IncidentChange.CLOSED, 600));
+            api.publish(opened);
+            Incident marker = incident(IncidentKind.FLEET, "lot-d", List.of());
+            api.publish(marker);
+
+            await().untilAsserted(() -> assertThat(staff.events("incident"))
+                    .extracting(notice -> notice.getString("incidentId"))
+                    .contains(marker.incidentId()));
+        }
+        JsonObject shown =
+                api.as(Role.AGENT).get("/v1/incidents/" + opened.incidentId()).expect(200);
+        assertThat(shown.getString("state")).isEqualTo("CLOSED");
+        assertThat(shown.getInteger("exposedDevices")).isEqualTo(380);
+        assertThat(api.as(Role.AGENT).list("/v1/incidents?state=OPEN"))
+                .extracting(incident -> incident.getString("incidentId"))
+                .doesNotContain(opened.incidentId());
+        api.as(Role.OWNER).get("/v1/incidents").expectProblem(403, "forbidden");
+        api.as(Role.AGENT).get("/v1/incidents/none").expectProblem(404, "not-found");
+    }
+
+    private Alarm raised(String assetId) {
+        api.provision(assetId, "ines", "es", "PROACTIVE_SUPPORT");
+        Alarm alarm = TestAlarms.raised(assetId);
+        api.publish(alarm);
+        return alarm;
+    }
+
+    private Alarm raised(String assetId, Incident incident) {
+        api.provision(assetId, "ines", "es", "PROACTIVE_SUPPORT");
+        Alarm alarm = TestAlarms.raised(assetId).joining(incident.incidentId());
+        api.publish(alarm);
+        return alarm;
+    }
+
+    private void awaitCase(String assetId) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !cases(assetId).isEmpty());
+    }
+
+    private List<JsonObject> cases(String assetId) {
+        return api.as(Role.AGENT).list("/v1/cases?assetId=" + assetId);
+    }
+
+    /** Assets with a child case, newest first. */
+    private List<String> children(Incident incident) {
+        return api
+                .as(Role.AGENT)
+                .get("/v1/incidents/" + incident.incidentId())
+                .json()
+                .getJsonArray("cases", new JsonArray())
+                .stream()
+                .map(shown -> ((JsonObject) shown).getString("assetId"))
+                .toList();
+    }
+
+    private List<String> kinds(String assetId) {
+        return api.as(Role.AGENT).list("/v1/assets/" + assetId + "/feed").stream()
+                .map(item -> item.getString("kind"))
+                .toList();
+    }
+
+    private static Incident incident(IncidentKind kind, String value, List<String> alarmIds) {
+        boolean isFleet = kind == IncidentKind.FLEET;
+        IncidentDimension dimension = isFleet ? IncidentDimension.LOT : IncidentDimension.PLATFORM;
+        String modelId = isFleet ? "washer-w7" : null;
+        Instant openedAt = TestAlarms.START;
+        return new Incident(
+                Incident.idOf(kind, "motor-overheating", modelId, dimension, value, openedAt),
+                kind,
+                IncidentChange.OPENED,
+                "motor-overheating",
+                modelId,
+                dimension,
+                value,
+                Severity.CRITICAL,
+                openedAt,
+                openedAt,
+                null,
+                12,
+                11,
+                380,
+                1.4,
+                1e-8,
+                "12 of 380 against 1.4 expected",
+                alarmIds);
+    }
+
+    private static Incident changed(Incident incident, IncidentChange change, long afterSeconds) {
+        Instant at = incident.openedAt().plusSeconds(afterSeconds);
+        return new Incident(
+                incident.incidentId(),
+                incident.kind(),
+                change,
+                incident.faultCode(),
+                incident.modelId(),
+                incident.dimension(),
+                incident.value(),
+                incident.severity(),
+                incident.openedAt(),
+                at,
+                change == IncidentChange.CLOSED ? at : null,
+                incident.affectedDevices(),
+                0,
+                incident.exposedDevices(),
+                incident.expectedDevices(),
+                incident.pValue(),
+                incident.statistic(),
+                incident.alarmIds());
+    }
+}
