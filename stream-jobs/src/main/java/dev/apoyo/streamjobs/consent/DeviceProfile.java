@@ -6,17 +6,27 @@ import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.contracts.product.Purpose;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the jobs keep of a registration: no credential, no owner, no place. It lives in keyed state, so it only grows.
+ * What the jobs keep of a registration: no credential, no owner, no address. It lives in keyed state, so it only grows.
  *
  * @param deviceId the connected unit
  * @param assetId the product that a person owns
  * @param modelId which model's rules watch it
  * @param consents all grants that ever were
  * @param version of the registration
+ * @param region where it is sold, for fleet statistics; null in state that is older than this component
+ * @param lot production lot; null in state that is older than this component
  */
-public record DeviceProfile(String deviceId, String assetId, String modelId, List<Consent> consents, long version) {
+public record DeviceProfile(
+        String deviceId,
+        String assetId,
+        String modelId,
+        List<Consent> consents,
+        long version,
+        @Nullable String region,
+        @Nullable String lot) {
 
     private static final Instant NEVER = Instant.MAX;
 
@@ -26,7 +36,9 @@ public record DeviceProfile(String deviceId, String assetId, String modelId, Lis
                 registration.assetId(),
                 registration.modelId(),
                 registration.consents(),
-                registration.version());
+                registration.version(),
+                registration.region(),
+                registration.lot());
     }
 
     /** What may be used for {@code purpose} at {@code eventTime}, as far as is known now. */

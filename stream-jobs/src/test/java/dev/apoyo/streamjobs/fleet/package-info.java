@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.fleet;
+
+import org.jspecify.annotations.NullMarked;
