@@ -10,11 +10,10 @@ import java.util.Set;
 /** Which jobs one submission runs. */
 public enum JobName {
     ARCHIVE(EnumSet.of(LogTopic.TELEMETRY, LogTopic.REGISTRY, LogTopic.MODELS)),
-    DETECTION(EnumSet.of(
-            LogTopic.TELEMETRY, LogTopic.REGISTRY, LogTopic.MODELS, LogTopic.RULES, LogTopic.ALARMS, LogTopic.TIPS)),
+    /** Reads and writes all but what ingest refused. */
+    DETECTION(EnumSet.complementOf(EnumSet.of(LogTopic.TELEMETRY_REJECTED))),
     /** Both in one job graph, for one machine. */
-    ALL(EnumSet.of(
-            LogTopic.TELEMETRY, LogTopic.REGISTRY, LogTopic.MODELS, LogTopic.RULES, LogTopic.ALARMS, LogTopic.TIPS));
+    ALL(EnumSet.complementOf(EnumSet.of(LogTopic.TELEMETRY_REJECTED)));
 
     private final Set<LogTopic> topics;
 

@@ -69,9 +69,14 @@ public final class StreamJobs {
         LogSources sources = new LogSources(env, settings.bootstrapServers(), "detection");
         DetectionJob.wire(
                 new DetectionJob.Inputs(
-                        sources.telemetry(), sources.registry(), sources.control(LogTopic.MODELS, LogTopic.RULES)),
+                        sources.telemetry(),
+                        sources.registry(),
+                        sources.presence(),
+                        sources.control(LogTopic.MODELS, LogTopic.RULES)),
                 new DetectionJob.Outputs(
-                        LogSinks.alarms(settings.bootstrapServers()), LogSinks.tips(settings.bootstrapServers())),
+                        LogSinks.alarms(settings.bootstrapServers()),
+                        LogSinks.incidents(settings.bootstrapServers()),
+                        LogSinks.tips(settings.bootstrapServers())),
                 settings.lateness());
     }
 

@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.device.DeviceEvent;
+import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.streamjobs.archive.LostConsent;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.detection.FleetInput;
 import dev.apoyo.streamjobs.detection.Waiting;
+import dev.apoyo.streamjobs.fleet.Cell;
+import dev.apoyo.streamjobs.fleet.Child;
+import dev.apoyo.streamjobs.fleet.FaultState;
+import dev.apoyo.streamjobs.fleet.FleetSignal;
+import dev.apoyo.streamjobs.fleet.Member;
+import dev.apoyo.streamjobs.fleet.SilenceState;
+import dev.apoyo.streamjobs.fleet.Silent;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.LogRecord;
@@ -48,6 +58,16 @@ class StateTypesTest {
                 ControlRecord.class,
                 LogRecord.class,
                 RegistryChange.class,
+                Presence.class,
+                Incident.class,
+                FleetInput.class,
+                FleetSignal.class,
+                Member.class,
+                Cell.class,
+                FaultState.class,
+                Child.class,
+                Silent.class,
+                SilenceState.class,
                 HalfEmptyHotWashes.State.class,
                 FlowTemperatureTooHigh.State.class
             })

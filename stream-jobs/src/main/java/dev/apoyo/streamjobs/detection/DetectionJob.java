@@ -2,11 +2,14 @@ package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
+import dev.apoyo.streamjobs.log.TimeInSilence;
 import dev.apoyo.streamjobs.rules.Lateness;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -15,8 +18,9 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Telemetry in, alarms and tips out. Everything of one device meets in one keyed operator: its messages and its
- * registration. Rules and models are the same everywhere and few, so they are broadcast.
+ * Telemetry in; alarms, incidents and tips out. Everything of one device meets in one keyed operator: its messages and its
+ * registration. Rules and models are the same everywhere and few, so they are broadcast. What many devices show together
+ * is found among their alarms, see {@link FleetWiring}.
  */
 public final class DetectionJob {
 
@@ -27,20 +31,23 @@ public final class DetectionJob {
      *
      * @param telemetry with event time
      * @param registry devices and their consents
+     * @param presence births and deaths, for the firmware that devices announce
      * @param control the topics {@code models} and {@code rules}
      */
     public record Inputs(
             DataStream<TelemetryMessage> telemetry,
             DataStream<RegistryChange> registry,
+            DataStream<Presence> presence,
             DataStream<ControlRecord> control) {}
 
     /**
-     * Where it writes; both must bear the same record twice.
+     * Where it writes; all must bear the same record twice.
      *
      * @param alarms raised, updated and cleared
+     * @param incidents opened, updated and closed
      * @param tips once per asset and kind
      */
-    public record Outputs(Sink<Alarm> alarms, Sink<UsageTip> tips) {}
+    public record Outputs(Sink<Alarm> alarms, Sink<Incident> incidents, Sink<UsageTip> tips) {}
 
     /** @param lateness how late a device's messages may come and still count */
     public static void wire(Inputs inputs, Outputs outputs, Lateness lateness) {
@@ -49,7 +56,12 @@ public final class DetectionJob {
                 .process(new DeviceWatchFunction(lateness), TypeInformation.of(Alarm.class))
                 .uid("detection-watch")
                 .name("detection-watch");
-        watched.sinkTo(outputs.alarms()).uid("detection-alarms").name("detection-alarms");
+        FleetWiring fleet = FleetWiring.of(inputs, watched);
+        fleet.alarms().sinkTo(outputs.alarms()).uid("detection-alarms").name("detection-alarms");
+        fleet.incidents()
+                .sinkTo(outputs.incidents())
+                .uid("detection-incidents-out")
+                .name("detection-incidents-out");
         watched.getSideOutput(DeviceWatchFunction.TIPS)
                 .sinkTo(outputs.tips())
                 .uid("detection-tips")
@@ -57,7 +69,9 @@ public final class DetectionJob {
     }
 
     private static KeyedStream<DeviceInput, String> byDevice(Inputs inputs) {
-        DataStream<DeviceInput> messages = inputs.telemetry()
+        DataStream<TelemetryMessage> telemetry =
+                TimeInSilence.keep(inputs.telemetry(), OwnTypeInfo.TELEMETRY, "detection-time-in-silence");
+        DataStream<DeviceInput> messages = telemetry
                 .map(message -> DeviceInput.of(message))
                 .returns(OwnTypeInfo.DEVICE_INPUT)
                 .uid("detection-messages")

@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs.log;
 
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
+import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -35,6 +36,10 @@ final class Deserializers {
 
     static KafkaRecordDeserializationSchema<RegistryChange> registry() {
         return new Registry();
+    }
+
+    static KafkaRecordDeserializationSchema<Presence> presence() {
+        return new Presences();
     }
 
     static KafkaRecordDeserializationSchema<ControlRecord> control() {
@@ -146,6 +151,21 @@ final class Deserializers {
         @Override
         public TypeInformation<RegistryChange> getProducedType() {
             return TypeInformation.of(RegistryChange.class);
+        }
+    }
+
+    private static final class Presences extends Reading<Presence> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        @Nullable Presence read(ConsumerRecord<byte[], byte[]> entry) {
+            return entry.value() == null ? null : Json.read(entry.value(), Presence.class);
+        }
+
+        @Override
+        public TypeInformation<Presence> getProducedType() {
+            return TypeInformation.of(Presence.class);
         }
     }
 

@@ -11,7 +11,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * The one place that says what time it is in a job. Time comes from telemetry alone: the device's clock, but never later
  * than ingest had the message, so that a clock that runs ahead moves nobody past the present; and never later than two
  * devices of a partition agree on, so that one wrong clock does not make all others look silent. A partition that is
- * silent does not hold the others back. Alarms do not wait for the watermark; only what the absence of data tells does.
+ * silent does not hold the others back, and when all are, {@link TimeInSilence} goes on. Alarms do not wait for the
+ * watermark; only what the absence of data tells does.
  */
 public final class EventTime {
 
@@ -46,13 +47,24 @@ public final class EventTime {
 
         static final int ALONE_AT_MOST = 10;
 
+        /** Time is told at least so often in event time: recorded data may be over before the first periodic telling. */
+        static final long TOLD_EVERY_MILLIS = 60_000;
+
         private String leader = "";
         private long leaderMillis = Long.MIN_VALUE;
         private long agreedMillis = Long.MIN_VALUE;
+        private long toldMillis = Long.MIN_VALUE;
         private int messagesOfLeaderAlone;
 
         @Override
         public void onEvent(TelemetryMessage message, long eventTimestamp, WatermarkOutput output) {
+            hear(message, eventTimestamp);
+            if (agreedMillis != Long.MIN_VALUE && agreedMillis >= toldMillis + TOLD_EVERY_MILLIS) {
+                onPeriodicEmit(output);
+            }
+        }
+
+        private void hear(TelemetryMessage message, long eventTimestamp) {
             if (message.deviceId().equals(leader)) {
                 leaderMillis = Math.max(leaderMillis, eventTimestamp);
                 messagesOfLeaderAlone++;
@@ -73,6 +85,7 @@ public final class EventTime {
         public void onPeriodicEmit(WatermarkOutput output) {
             if (agreedMillis != Long.MIN_VALUE) {
                 output.emitWatermark(new Watermark(agreedMillis - OUT_OF_ORDER.toMillis() - 1));
+                toldMillis = agreedMillis;
             }
         }
     }

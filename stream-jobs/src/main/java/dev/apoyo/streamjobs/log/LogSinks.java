@@ -3,6 +3,7 @@ package dev.apoyo.streamjobs.log;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.log.LogTopic;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -22,6 +23,10 @@ public final class LogSinks {
 
     public static Sink<Alarm> alarms(String bootstrapServers) {
         return sink(bootstrapServers, LogTopic.ALARMS, Alarm::deviceId);
+    }
+
+    public static Sink<Incident> incidents(String bootstrapServers) {
+        return sink(bootstrapServers, LogTopic.INCIDENTS, Incident::incidentId);
     }
 
     public static Sink<UsageTip> tips(String bootstrapServers) {

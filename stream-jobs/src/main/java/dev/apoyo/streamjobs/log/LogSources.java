@@ -1,5 +1,6 @@
 package dev.apoyo.streamjobs.log;
 
+import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import java.util.Arrays;
@@ -48,6 +49,15 @@ public final class LogSources {
                 OffsetsInitializer.earliest(),
                 EventTime.ofControl(),
                 LogTopic.REGISTRY);
+    }
+
+    public DataStream<Presence> presence() {
+        return stream(
+                "presence",
+                Deserializers.presence(),
+                OffsetsInitializer.earliest(),
+                EventTime.ofControl(),
+                LogTopic.PRESENCE);
     }
 
     /** Several compacted topics as one stream. */

@@ -4,6 +4,7 @@ import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.catalogue.Catalogue;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
+import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.rule.DetectionRule;
@@ -89,11 +90,13 @@ public final class DetectionBenchmark {
                                 .toList(),
                         TypeInformation.of(RegistryChange.class))
                 .uid("registry");
+        DataStream<Presence> presence = env.fromData(List.of(Load.birth()), TypeInformation.of(Presence.class))
+                .uid("presence");
         DataStream<ControlRecord> control = env.fromData(control(rules), TypeInformation.of(ControlRecord.class))
                 .uid("control");
         DetectionJob.wire(
-                new DetectionJob.Inputs(telemetry(env, messages), registry, control),
-                new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>()),
+                new DetectionJob.Inputs(telemetry(env, messages), registry, presence, control),
+                new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>(), new DiscardingSink<>()),
                 Lateness.DEFAULT);
         run(env, what, messages);
     }

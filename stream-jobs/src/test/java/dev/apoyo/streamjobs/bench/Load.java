@@ -1,6 +1,8 @@
 package dev.apoyo.streamjobs.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.apoyo.contracts.device.Presence;
+import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.product.Consent;
@@ -68,6 +70,10 @@ final class Load {
         }
         return new DeviceRegistration(
                 "w-" + device, "a-" + device, MODEL, "o", "en", "UTC", "es", "l", "", consents, 1, START);
+    }
+
+    static Presence birth() {
+        return new Presence("w-0", "s", PresenceState.ONLINE, START, "1.4.2");
     }
 
     /** A run's cost: wall time and the CPU of this process (other processes on the machine disturb only the first). */

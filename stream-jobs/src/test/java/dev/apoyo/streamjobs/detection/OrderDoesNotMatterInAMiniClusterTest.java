@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.codec.Json;
+import dev.apoyo.contracts.device.Presence;
+import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.rule.DetectionRule;
@@ -75,9 +77,11 @@ class OrderDoesNotMatterInAMiniClusterTest {
                                 .uid("time"),
                         env.fromData(registrations(), TypeInformation.of(RegistryChange.class))
                                 .uid("registry"),
+                        env.fromData(births(), TypeInformation.of(Presence.class))
+                                .uid("presence"),
                         env.fromData(control(), TypeInformation.of(ControlRecord.class))
                                 .uid("control")),
-                new DetectionJob.Outputs(alarms, new DiscardingSink<>()),
+                new DetectionJob.Outputs(alarms, new DiscardingSink<>(), new DiscardingSink<>()),
                 AllConditions.AN_HOUR);
         env.execute();
         return alarms.collected().stream()
@@ -107,6 +111,12 @@ class OrderDoesNotMatterInAMiniClusterTest {
     private static List<RegistryChange> registrations() {
         return Stream.concat(PROBES.stream(), DEVICES.stream())
                 .map(device -> new RegistryChange(device, DeviceProfile.of(Samples.registration(device))))
+                .toList();
+    }
+
+    private static List<Presence> births() {
+        return DEVICES.stream()
+                .map(device -> new Presence(device, "s1", PresenceState.ONLINE, Samples.START, "1.0"))
                 .toList();
     }
 

@@ -71,6 +71,18 @@ class EventTimeTest {
         assertThat(watermarkSeconds()).isEqualTo(SecondMostAdvanced.ALONE_AT_MOST + 1);
     }
 
+    /** Recorded data may be over before anybody asks for the time; the end of input must not be the first telling. */
+    @Test
+    void timeIsToldWithTheMessagesThatMoveIt() {
+        Recorded recorded = new Recorded();
+        for (String device : List.of("a", "b")) {
+            TelemetryMessage message = message(device, 1, 100, celsius(1));
+            time.onEvent(message, EventTime.timestampMillis(message), recorded);
+        }
+
+        assertThat(recorded.millis).isEqualTo(at(90).toEpochMilli() - 1);
+    }
+
     /** Else the end of time comes as soon as no device speaks for a moment, and all of them are called silent. */
     @Test
     void changesOfRulesAndRegistrationsTellNoTime() {

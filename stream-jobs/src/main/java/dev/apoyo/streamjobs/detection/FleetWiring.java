@@ -1,0 +1,63 @@
+package dev.apoyo.streamjobs.detection;
+
+import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.streamjobs.fleet.FleetSignal;
+import dev.apoyo.streamjobs.fleet.OutageFinder;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * From the alarms of single devices to those that people hear of. A silence first goes where all silence meets; what
+ * remains, and every other alarm, goes where the faults of its model meet.
+ *
+ * @param alarms with the incident that they belong to
+ * @param incidents opened, updated and closed
+ */
+record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
+
+    private static final String EVERYWHERE = "everywhere";
+
+    static FleetWiring of(DetectionJob.Inputs inputs, DataStream<Alarm> watched) {
+        SingleOutputStreamOperator<FleetSignal> signals = members(inputs, watched);
+        SingleOutputStreamOperator<FleetSignal> singles = signals.filter(FleetSignal::concernsOutages)
+                .uid("detection-silences")
+                .name("detection-silences")
+                .keyBy(signal -> EVERYWHERE)
+                .process(new OutageFunction(OutageFinder.HOLD_MILLIS), TypeInformation.of(FleetSignal.class))
+                .uid("detection-outages")
+                .name("detection-outages");
+        SingleOutputStreamOperator<Alarm> children = signals.filter(signal -> !signal.isSilence())
+                .uid("detection-faults")
+                .name("detection-faults")
+                .union(singles)
+                .keyBy(signal -> signal.cell().modelId())
+                .process(new IncidentFunction(), TypeInformation.of(Alarm.class))
+                .uid("detection-incidents")
+                .name("detection-incidents");
+        return new FleetWiring(
+                children.union(singles.getSideOutput(OutageFunction.SUPPRESSED)),
+                children.getSideOutput(IncidentFunction.INCIDENTS)
+                        .union(singles.getSideOutput(IncidentFunction.INCIDENTS)));
+    }
+
+    private static SingleOutputStreamOperator<FleetSignal> members(
+            DetectionJob.Inputs inputs, DataStream<Alarm> watched) {
+        DataStream<FleetInput> changes =
+                asInput(inputs.registry().map(change -> FleetInput.of(change)), "detection-fleet-registrations");
+        DataStream<FleetInput> firmwares =
+                asInput(inputs.presence().map(presence -> FleetInput.of(presence)), "detection-fleet-firmwares");
+        return asInput(watched.map(alarm -> FleetInput.of(alarm)), "detection-fleet-alarms")
+                .union(changes, firmwares)
+                .keyBy(FleetInput::deviceId)
+                .connect(inputs.control().broadcast(FleetMemberFunction.RULES))
+                .process(new FleetMemberFunction(), TypeInformation.of(FleetSignal.class))
+                .uid("detection-fleet-members")
+                .name("detection-fleet-members");
+    }
+
+    private static DataStream<FleetInput> asInput(SingleOutputStreamOperator<FleetInput> stream, String uid) {
+        return stream.returns(TypeInformation.of(FleetInput.class)).uid(uid).name(uid);
+    }
+}
