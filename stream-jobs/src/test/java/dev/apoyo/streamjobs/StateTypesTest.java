@@ -25,6 +25,9 @@ import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.LogRecord;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
+import dev.apoyo.streamjobs.peers.PeerCohort;
+import dev.apoyo.streamjobs.peers.PeerValue;
+import dev.apoyo.streamjobs.peers.Stretch;
 import dev.apoyo.streamjobs.tips.FlowTemperatureTooHigh;
 import dev.apoyo.streamjobs.tips.HalfEmptyHotWashes;
 import java.io.IOException;
@@ -68,6 +71,9 @@ class StateTypesTest {
                 Child.class,
                 Silent.class,
                 SilenceState.class,
+                PeerValue.class,
+                PeerCohort.class,
+                Stretch.class,
                 HalfEmptyHotWashes.State.class,
                 FlowTemperatureTooHigh.State.class
             })

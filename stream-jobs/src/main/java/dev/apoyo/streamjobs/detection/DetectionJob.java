@@ -68,19 +68,24 @@ public final class DetectionJob {
                 .name("detection-tips");
     }
 
+    /** What devices say and, derived from it, how far each is from its peers. */
     private static KeyedStream<DeviceInput, String> byDevice(Inputs inputs) {
         DataStream<TelemetryMessage> telemetry =
                 TimeInSilence.keep(inputs.telemetry(), OwnTypeInfo.TELEMETRY, "detection-time-in-silence");
-        DataStream<DeviceInput> messages = telemetry
-                .map(message -> DeviceInput.of(message))
-                .returns(OwnTypeInfo.DEVICE_INPUT)
-                .uid("detection-messages")
-                .name("detection-messages");
         DataStream<DeviceInput> changes = inputs.registry()
                 .map(change -> DeviceInput.of(change))
                 .returns(OwnTypeInfo.DEVICE_INPUT)
                 .uid("detection-registrations")
                 .name("detection-registrations");
-        return messages.union(changes).keyBy(DeviceInput::deviceId);
+        DataStream<DeviceInput> said = messages(telemetry, "detection-messages").union(changes);
+        DataStream<TelemetryMessage> scores = PeerWiring.of(inputs, said.keyBy(DeviceInput::deviceId));
+        return said.union(messages(scores, "detection-peer-messages")).keyBy(DeviceInput::deviceId);
+    }
+
+    private static DataStream<DeviceInput> messages(DataStream<TelemetryMessage> messages, String uid) {
+        return messages.map(message -> DeviceInput.of(message))
+                .returns(OwnTypeInfo.DEVICE_INPUT)
+                .uid(uid)
+                .name(uid);
     }
 }

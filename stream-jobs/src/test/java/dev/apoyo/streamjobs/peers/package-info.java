@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.peers;
+
+import org.jspecify.annotations.NullMarked;
