@@ -68,6 +68,7 @@ final class FleetScore {
         List<Consent> consents = Arrays.stream(DataCategory.values())
                 .map(category -> new Consent(Purpose.PROACTIVE_SUPPORT, category, before, null))
                 .toList();
-        return new DeviceProfile(device.deviceId(), "asset-" + device.deviceId(), device.modelId(), consents, 1);
+        return new DeviceProfile(
+                device.deviceId(), "asset-" + device.deviceId(), device.modelId(), consents, 1, null, null);
     }
 }
