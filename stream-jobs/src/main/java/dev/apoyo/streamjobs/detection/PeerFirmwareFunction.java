@@ -14,8 +14,7 @@ import org.apache.flink.util.Collector;
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 final class PeerFirmwareFunction extends KeyedCoProcessFunction<String, PeerValue, Presence, PeerValue> {
 
-    private static final ValueStateDescriptor<Member> FIRMWARE =
-            new ValueStateDescriptor<>("firmware", Member.class);
+    private static final ValueStateDescriptor<Member> FIRMWARE = new ValueStateDescriptor<>("firmware", Member.class);
     private static final long serialVersionUID = 1;
 
     private transient ValueState<Member> firmware;
@@ -28,8 +27,8 @@ final class PeerFirmwareFunction extends KeyedCoProcessFunction<String, PeerValu
     @Override
     public void processElement1(PeerValue value, Context context, Collector<PeerValue> out) throws Exception {
         PeerCohort cohort = value.cohort();
-        PeerCohort known = new PeerCohort(
-                cohort.modelId(), member().firmware(), cohort.derivedMetric(), cohort.endMillis());
+        PeerCohort known =
+                new PeerCohort(cohort.modelId(), member().firmware(), cohort.derivedMetric(), cohort.endMillis());
         out.collect(new PeerValue(known, value.deviceId(), value.mean(), value.receivedAtMillis()));
     }
 

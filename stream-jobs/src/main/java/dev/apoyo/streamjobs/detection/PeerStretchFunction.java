@@ -177,8 +177,7 @@ final class PeerStretchFunction extends KeyedBroadcastProcessFunction<String, De
     private PeerBook book(ReadOnlyContext context) throws Exception {
         PeerBook current = book;
         if (current == null) {
-            current = new PeerBook(
-                    values(context.getBroadcastState(RULES)), values(context.getBroadcastState(MODELS)));
+            current = new PeerBook(values(context.getBroadcastState(RULES)), values(context.getBroadcastState(MODELS)));
             book = current;
         }
         return current;

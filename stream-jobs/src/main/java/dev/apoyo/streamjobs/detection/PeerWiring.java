@@ -16,8 +16,7 @@ final class PeerWiring {
     private PeerWiring() {}
 
     static DataStream<TelemetryMessage> of(DetectionJob.Inputs inputs, KeyedStream<DeviceInput, String> byDevice) {
-        return byDevice.connect(
-                        inputs.control().broadcast(PeerStretchFunction.RULES, PeerStretchFunction.MODELS))
+        return byDevice.connect(inputs.control().broadcast(PeerStretchFunction.RULES, PeerStretchFunction.MODELS))
                 .process(new PeerStretchFunction(), TypeInformation.of(PeerValue.class))
                 .uid("detection-peer-stretches")
                 .name("detection-peer-stretches")

@@ -53,7 +53,8 @@ class PeerScoresTest {
 
     @Test
     void aSmallCohortSaysNothing() {
-        assertThat(PeerScores.of(COHORT, normal(PeerScores.DEVICES_AT_LEAST - 1, 3))).isEmpty();
+        assertThat(PeerScores.of(COHORT, normal(PeerScores.DEVICES_AT_LEAST - 1, 3)))
+                .isEmpty();
     }
 
     @Test
@@ -77,9 +78,9 @@ class PeerScoresTest {
             values.add(new PeerValue(COHORT, "d" + i, 20 + i * 1e-9, 0));
         }
 
-        assertThat(PeerScores.of(COHORT, values)).allSatisfy(message -> assertThat(
-                        message.readings().get(0).value())
-                .isBetween(-0.1, 0.1));
+        assertThat(PeerScores.of(COHORT, values))
+                .allSatisfy(
+                        message -> assertThat(message.readings().get(0).value()).isBetween(-0.1, 0.1));
     }
 
     @Test
