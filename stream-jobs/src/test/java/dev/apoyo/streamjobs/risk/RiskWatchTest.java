@@ -1,5 +1,6 @@
 package dev.apoyo.streamjobs.risk;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RiskWatchTest {
@@ -21,8 +23,8 @@ class RiskWatchTest {
     void tellsTheRiskWhenTheDayCloses() {
         assertThat(see(0, 1, 0)).isNull();
         assertThat(see(0, 20, 0)).isNull();
-        RiskWatch.ClosedDay healthy = see(1, 1, 33);
-        RiskWatch.ClosedDay sick = see(2, 1, 33);
+        RiskWatch.ClosedDay healthy = requireNonNull(see(1, 1, 33));
+        RiskWatch.ClosedDay sick = requireNonNull(see(2, 1, 33));
 
         assertThat(healthy.risk().alerts()).isFalse();
         assertThat(healthy.strongest()).isEmpty();
@@ -68,7 +70,7 @@ class RiskWatchTest {
         assertThat(read.judge(features).score()).isCloseTo(model.judge(features).score(), within(1e-4));
     }
 
-    private RiskWatch.ClosedDay see(int day, int hour, double errors) {
+    private RiskWatch.@Nullable ClosedDay see(int day, int hour, double errors) {
         long time = START + Duration.ofDays(day).plusHours(hour).toMillis();
         RiskWatch.Step step = watch.onMessage(state, Observation.ofReadings(time, Map.of("errors", errors)), Map.of());
         state = step.state();
