@@ -40,7 +40,7 @@ public final class Legality {
             } else {
                 ofRule.add(alarm.alarmId());
             }
-            assertThat(ofRule).as("active after %s", alarm).hasSizeLessThan(2);
+            assertThat(ofRule).as(() -> "active after " + alarm).hasSizeLessThan(2);
         }
     }
 }
