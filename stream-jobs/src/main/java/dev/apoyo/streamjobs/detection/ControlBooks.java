@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.rules.RuleBook;
@@ -59,6 +60,12 @@ final class ControlBooks {
             models.put(record.key(), record.json());
         }
         return isReadable;
+    }
+
+    /** Whether the rule that runs finds silent devices. */
+    static boolean isSilence(ReadOnlyBroadcastState<String, String> rules, String ruleId) throws Exception {
+        DetectionRule running = readOrNull(rules.get(ruleId), DetectionRule.class);
+        return running != null && running.condition() instanceof Condition.Silence;
     }
 
     static RuleChange takeRule(BroadcastState<String, String> rules, ControlRecord record) throws Exception {

@@ -51,9 +51,9 @@ public final class DetectionJob {
 
     /** @param lateness how late a device's messages may come and still count */
     public static void wire(Inputs inputs, Outputs outputs, Lateness lateness) {
-        SingleOutputStreamOperator<Alarm> watched = byDevice(inputs)
+        SingleOutputStreamOperator<FleetInput> watched = byDevice(inputs)
                 .connect(inputs.control().broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
-                .process(new DeviceWatchFunction(lateness), TypeInformation.of(Alarm.class))
+                .process(new DeviceWatchFunction(lateness), TypeInformation.of(FleetInput.class))
                 .uid("detection-watch")
                 .name("detection-watch");
         FleetWiring fleet = FleetWiring.of(inputs, watched);

@@ -17,6 +17,8 @@ import dev.apoyo.streamjobs.rules.Lateness;
 import dev.apoyo.streamjobs.rules.ModelRules;
 import dev.apoyo.streamjobs.rules.RuleBook;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One device's rules and tips: loads state, asks, stores, sets timers. What it means is decided in {@code rules} and {@code tips}. */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
-final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, DeviceInput, ControlRecord, Alarm> {
+final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, DeviceInput, ControlRecord, FleetInput> {
 
     static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
@@ -48,11 +50,12 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private final Lateness lateness;
     private transient StateKeeper device;
     private transient DeviceWatch watch;
-    private transient @Nullable Collector<Alarm> telling;
+    private transient @Nullable Collector<FleetInput> telling;
     private transient WaitingRoom waiting;
     private transient TipGiver tips;
     private transient WatchMetrics metrics;
     private transient @Nullable RuleBook book;
+    private transient Set<String> silences;
     private transient long rulesMustBeThereBy;
 
     DeviceWatchFunction(Lateness lateness) {
@@ -67,11 +70,12 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         device = new StateKeeper(getRuntimeContext());
         watch = new DeviceWatch(lateness, this::tell);
         waiting = new WaitingRoom(getRuntimeContext(), metrics);
+        silences = new HashSet<>();
         rulesMustBeThereBy = Long.MIN_VALUE;
     }
 
     @Override
-    public void processElement(DeviceInput input, ReadOnlyContext context, Collector<Alarm> out) throws Exception {
+    public void processElement(DeviceInput input, ReadOnlyContext context, Collector<FleetInput> out) throws Exception {
         TelemetryMessage message = input.message();
         if (message != null) {
             onMessage(message, context, out);
@@ -80,7 +84,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    private void onMessage(TelemetryMessage message, ReadOnlyContext context, Collector<Alarm> out) throws Exception {
+    private void onMessage(TelemetryMessage message, ReadOnlyContext context, Collector<FleetInput> out)
+            throws Exception {
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : rulesWhenReady(known, context);
         if (known == null || rules == null || !waiting.isEmpty()) {
@@ -96,7 +101,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             DeviceProfile known,
             ModelRules rules,
             ReadOnlyContext context,
-            Collector<Alarm> out)
+            Collector<FleetInput> out)
             throws Exception {
         telling = out;
         DeviceState state = device.read();
@@ -111,9 +116,10 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         });
     }
 
-    private void onRegistration(@Nullable DeviceProfile next, ReadOnlyContext context, Collector<Alarm> out)
+    private void onRegistration(@Nullable DeviceProfile next, ReadOnlyContext context, Collector<FleetInput> out)
             throws Exception {
         DeviceProfile before = profile.value();
+        book(context);
         if (next == null) {
             forget(before, context.timerService(), out);
             return;
@@ -129,7 +135,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         drainWhenReady(context, out);
     }
 
-    private void onProfile(DeviceProfile before, DeviceProfile next, ReadOnlyContext context, Collector<Alarm> out)
+    private void onProfile(DeviceProfile before, DeviceProfile next, ReadOnlyContext context, Collector<FleetInput> out)
             throws Exception {
         if (!device.isKnown()) {
             return;
@@ -143,7 +149,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    private void forget(@Nullable DeviceProfile before, TimerService timers, Collector<Alarm> out) throws Exception {
+    private void forget(@Nullable DeviceProfile before, TimerService timers, Collector<FleetInput> out)
+            throws Exception {
         if (before != null) {
             telling = out;
             watch.onGone(device.read(), before);
@@ -154,7 +161,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         waiting.giveUp();
     }
 
-    private void drainWhenReady(ReadOnlyContext context, Collector<Alarm> out) throws Exception {
+    private void drainWhenReady(ReadOnlyContext context, Collector<FleetInput> out) throws Exception {
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : rulesWhenReady(known, context);
         if (known == null || rules == null || waiting.isEmpty()) {
@@ -166,7 +173,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<FleetInput> out) throws Exception {
         if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
             drainWhenReady(context, out);
             waiting.stillNothing(timestamp, context.timerService());
@@ -175,7 +182,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    private void onDeviceTimer(long timestamp, OnTimerContext context, Collector<Alarm> out) throws Exception {
+    private void onDeviceTimer(long timestamp, OnTimerContext context, Collector<FleetInput> out) throws Exception {
         DeviceState state = device.read();
         DeviceProfile known = profile.value();
         ModelRules rules = known == null ? null : book(context).forModel(known.modelId());
@@ -189,7 +196,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     @Override
-    public void processBroadcastElement(ControlRecord record, Context context, Collector<Alarm> out) throws Exception {
+    public void processBroadcastElement(ControlRecord record, Context context, Collector<FleetInput> out)
+            throws Exception {
         book = null;
         boolean isTaken = record.topic() == LogTopic.RULES
                 ? onRule(record, context, out)
@@ -199,7 +207,10 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    private boolean onRule(ControlRecord record, Context context, Collector<Alarm> out) throws Exception {
+    private boolean onRule(ControlRecord record, Context context, Collector<FleetInput> out) throws Exception {
+        if (ControlBooks.isSilence(context.getBroadcastState(RULES), record.key())) {
+            silences.add(record.key());
+        }
         RuleChange change = ControlBooks.takeRule(context.getBroadcastState(RULES), record);
         telling = out;
         switch (change.outcome()) {
@@ -245,6 +256,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         if (current == null) {
             current = ControlBooks.read(context.getBroadcastState(RULES), context.getBroadcastState(MODELS));
             book = current;
+            silences.addAll(current.silences());
         }
         return current;
     }
@@ -252,7 +264,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private void tell(Alarm alarm) {
         metrics.count(alarm);
         if (telling != null) {
-            telling.collect(alarm);
+            telling.collect(FleetInput.of(alarm, silences.contains(alarm.ruleId())));
         }
     }
 }

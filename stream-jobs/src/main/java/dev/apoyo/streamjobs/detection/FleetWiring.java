@@ -19,7 +19,7 @@ record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
 
     private static final String EVERYWHERE = "everywhere";
 
-    static FleetWiring of(DetectionJob.Inputs inputs, DataStream<Alarm> watched) {
+    static FleetWiring of(DetectionJob.Inputs inputs, DataStream<FleetInput> watched) {
         SingleOutputStreamOperator<FleetSignal> signals = members(inputs, watched);
         SingleOutputStreamOperator<FleetSignal> singles = signals.filter(FleetSignal::concernsOutages)
                 .uid("detection-silences")
@@ -43,15 +43,13 @@ record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
     }
 
     private static SingleOutputStreamOperator<FleetSignal> members(
-            DetectionJob.Inputs inputs, DataStream<Alarm> watched) {
+            DetectionJob.Inputs inputs, DataStream<FleetInput> watched) {
         DataStream<FleetInput> changes =
                 asInput(inputs.registry().map(change -> FleetInput.of(change)), "detection-fleet-registrations");
         DataStream<FleetInput> firmwares =
                 asInput(inputs.presence().map(presence -> FleetInput.of(presence)), "detection-fleet-firmwares");
-        return asInput(watched.map(alarm -> FleetInput.of(alarm)), "detection-fleet-alarms")
-                .union(changes, firmwares)
+        return watched.union(changes, firmwares)
                 .keyBy(FleetInput::deviceId)
-                .connect(inputs.control().broadcast(FleetMemberFunction.RULES))
                 .process(new FleetMemberFunction(), TypeInformation.of(FleetSignal.class))
                 .uid("detection-fleet-members")
                 .name("detection-fleet-members");

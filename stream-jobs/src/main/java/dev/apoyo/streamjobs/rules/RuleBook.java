@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs.rules;
 
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.product.ProductModel;
+import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.ModelCategories;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class RuleBook {
 
     private final Map<String, ModelRules> byModel = new HashMap<>();
     private final Set<String> modelsWithRules = new HashSet<>();
+    private final Set<String> silences = new HashSet<>();
 
     /** From records as they are in the log; each must have passed {@link RuleCheck} or be a readable model. */
     public RuleBook(Iterable<String> rulesJson, Iterable<String> modelsJson) {
@@ -25,6 +27,9 @@ public final class RuleBook {
         for (String json : rulesJson) {
             DetectionRule rule = Json.read(json.getBytes(StandardCharsets.UTF_8), DetectionRule.class);
             modelsWithRules.add(rule.modelId());
+            if (rule.condition() instanceof Condition.Silence) {
+                silences.add(rule.id());
+            }
             if (rule.enabled()) {
                 enabled.computeIfAbsent(rule.modelId(), model -> new ArrayList<>())
                         .add(rule);
@@ -40,6 +45,11 @@ public final class RuleBook {
     /** Whether any rule of this model is known, enabled or not. */
     public boolean hasRulesFor(String modelId) {
         return modelsWithRules.contains(modelId);
+    }
+
+    /** Rules whose alarms say that a device is silent. */
+    public Set<String> silences() {
+        return silences;
     }
 
     /** Null when the model is not known (yet). */

@@ -27,6 +27,7 @@ import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,22 @@ class DeviceWatchFunctionTest {
 
         job.assertThatNothingIsLeft();
         assertThat(job.told()).containsExactly("d1 hot RAISED", "d1 hot CLEARED");
+    }
+
+    @Test
+    void saysWhichAlarmsAreOfSilenceAlsoWhenTheirRuleIsGone() throws Exception {
+        job.know(HOT_FOR_A_MINUTE, rule("silent", new Condition.Silence(60)));
+        job.register(registration("d1"));
+        heat("d1", 1, 0);
+        job.streamTime(7_200);
+        job.control(LogTopic.RULES, "silent", null);
+        job.control(LogTopic.RULES, "hot", null);
+
+        assertThat(job.found())
+                .extracting(found -> Objects.requireNonNull(found.alarm()).ruleId() + " " + found.isSilence())
+                .contains("silent true", "hot false")
+                .doesNotContain("silent false", "hot true");
+        assertThat(job.told()).contains("d1 silent CLEARED");
     }
 
     @Test

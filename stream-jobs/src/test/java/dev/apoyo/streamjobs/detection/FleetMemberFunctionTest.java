@@ -2,29 +2,22 @@ package dev.apoyo.streamjobs.detection;
 
 import static dev.apoyo.streamjobs.Samples.at;
 import static dev.apoyo.streamjobs.Samples.registration;
-import static dev.apoyo.streamjobs.Samples.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apoyo.contracts.alarm.Alarm;
-import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
-import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.product.DeviceRegistration;
-import dev.apoyo.contracts.rule.Condition;
-import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.fleet.Cell;
 import dev.apoyo.streamjobs.fleet.FleetSignal;
-import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.RegistryChange;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +29,7 @@ class FleetMemberFunctionTest {
     private static final Cell UPDATED = new Cell(Samples.MODEL, "2.0", "lot-1", "es");
 
     @SuppressWarnings("NullAway.Init")
-    private KeyedBroadcastOperatorTestHarness<String, FleetInput, ControlRecord, FleetSignal> job;
+    private KeyedOneInputStreamOperatorTestHarness<String, FleetInput, FleetSignal> job;
 
     @BeforeEach
     void open() throws Exception {
@@ -48,17 +41,11 @@ class FleetMemberFunctionTest {
         job.close();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, FleetInput, ControlRecord, FleetSignal> harness(
+    private static KeyedOneInputStreamOperatorTestHarness<String, FleetInput, FleetSignal> harness(
             @Nullable OperatorSubtaskState restored) throws Exception {
-        KeyedBroadcastOperatorTestHarness<String, FleetInput, ControlRecord, FleetSignal> harness =
-                new KeyedBroadcastOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(
-                                new FleetMemberFunction(), List.of(FleetMemberFunction.RULES)),
-                        FleetInput::deviceId,
-                        Types.STRING,
-                        1,
-                        1,
-                        0);
+        KeyedOneInputStreamOperatorTestHarness<String, FleetInput, FleetSignal> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new FleetMemberFunction()), FleetInput::deviceId, Types.STRING);
         harness.setup();
         if (restored != null) {
             harness.initializeState(restored);
@@ -80,14 +67,9 @@ class FleetMemberFunctionTest {
         job.processElement(FleetInput.of(new Presence(deviceId, "s", PresenceState.ONLINE, at(seconds), firmware)), 0);
     }
 
-    private void know(DetectionRule rule) throws Exception {
-        String json = new String(Json.write(rule), StandardCharsets.UTF_8);
-        job.processBroadcastElement(new ControlRecord(LogTopic.RULES, rule.id(), json), 0);
-    }
-
-    private FleetSignal alarm(String ruleId) throws Exception {
+    private FleetSignal alarm(String ruleId, boolean isSilence) throws Exception {
         Alarm alarm = FleetAlarms.raised("d1", ruleId, at(0));
-        job.processElement(FleetInput.of(alarm), 0);
+        job.processElement(FleetInput.of(alarm, isSilence), 0);
         List<FleetSignal> told = told();
         return told.get(told.size() - 1);
     }
@@ -128,13 +110,11 @@ class FleetMemberFunctionTest {
 
     @Test
     void anAlarmCarriesFirmwareAndWhatTheDeviceHasInCommon() throws Exception {
-        know(rule("silent", new Condition.Silence(60)));
-        know(rule("hot", Samples.hot(0)));
         register(registration("d1"));
         born("d1", 10, "2.0");
 
-        assertThat(alarm("silent").isSilence()).isTrue();
-        FleetSignal hot = alarm("hot");
+        assertThat(alarm("silent", true).isSilence()).isTrue();
+        FleetSignal hot = alarm("hot", false);
         assertThat(hot.isSilence()).isFalse();
         assertThat(hot.cell()).isEqualTo(UPDATED);
         assertThat(hot.alarm()).extracting(Alarm::firmware).isEqualTo("2.0");
@@ -142,18 +122,17 @@ class FleetMemberFunctionTest {
 
     @Test
     void anAlarmOfAnUnknownDeviceIsOfItsModel() throws Exception {
-        assertThat(alarm("gone").cell()).isEqualTo(Cell.ofModel(Samples.MODEL));
+        assertThat(alarm("gone", false).cell()).isEqualTo(Cell.ofModel(Samples.MODEL));
     }
 
     @Test
     void goesOnAfterARestore() throws Exception {
-        know(rule("silent", new Condition.Silence(60)));
         register(registration("d1"));
         OperatorSubtaskState snapshot = job.snapshot(1, 1);
         job.close();
         job = harness(snapshot);
 
-        assertThat(alarm("silent").isSilence()).isTrue();
+        assertThat(alarm("silent", true).isSilence()).isTrue();
         born("d1", 10, "2.0");
         assertThat(told()).contains(FleetSignal.left(PLAIN), FleetSignal.came(UPDATED));
     }

@@ -21,6 +21,7 @@ import dev.apoyo.streamjobs.log.RegistryChange;
 import dev.apoyo.streamjobs.rules.Lateness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The operator under test: what the API writes and devices say goes in, what it told and what it keeps can be asked. */
 final class WatchHarness implements AutoCloseable {
 
-    private final KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> job;
+    private final KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, FleetInput> job;
 
     WatchHarness(@Nullable OperatorSubtaskState restored) {
         this(restored, Lateness.DEFAULT);
@@ -44,10 +45,10 @@ final class WatchHarness implements AutoCloseable {
         job = harness(restored, lateness);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, FleetInput> harness(
             @Nullable OperatorSubtaskState restored, Lateness lateness) {
         try {
-            KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, Alarm> harness =
+            KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, FleetInput> harness =
                     new KeyedBroadcastOperatorTestHarness<>(
                             new CoBroadcastWithKeyedOperator<>(
                                     new DeviceWatchFunction(lateness),
@@ -98,7 +99,7 @@ final class WatchHarness implements AutoCloseable {
     }
 
     List<String> told() {
-        return job.extractOutputValues().stream()
+        return alarms().stream()
                 .map(alarm -> alarm.deviceId() + " " + alarm.ruleId() + " " + alarm.change())
                 .toList();
     }
@@ -119,6 +120,12 @@ final class WatchHarness implements AutoCloseable {
     }
 
     List<Alarm> alarms() {
+        return found().stream()
+                .map(found -> Objects.requireNonNull(found.alarm()))
+                .toList();
+    }
+
+    List<FleetInput> found() {
         return job.extractOutputValues();
     }
 
