@@ -137,7 +137,8 @@ class DeviceWatchFunctionTest {
     void saysWhichAlarmsAreOfSilenceAlsoWhenTheirRuleIsGone() throws Exception {
         job.know(HOT_FOR_A_MINUTE, rule("silent", new Condition.Silence(60)));
         job.register(registration("d1"));
-        heat("d1", 1, 0);
+        job.send(message("d1", 1, 0, celsius(95)));
+        job.send(message("d1", 2, 60, celsius(95)));
         job.streamTime(7_200);
         job.control(LogTopic.RULES, "silent", null);
         job.control(LogTopic.RULES, "hot", null);
