@@ -183,12 +183,12 @@ public final class DeviceState {
     }
 
     /** Forgets what a rule learned; it begins anew, now. */
-    void restart(int rule) {
+    void restart(int rule, long afterMillis) {
         RuleState known = live[rule];
         RuleState anew = null;
         if (known != null) {
             anew = new RuleState(known.memory.length);
-            anew.sinceMillis = newestMillis;
+            anew.sinceMillis = Math.min(newestMillis, afterMillis);
         }
         live[rule] = anew;
         newer[rule] = anew == null ? null : anew.copy();

@@ -137,11 +137,17 @@ public final class DeviceWatch {
             mayRun |= mayThisRun;
             if (!mayThisRun || rules.restsOnLost(rule, before, after)) {
                 stop(state, rule, after, "watching stopped: the owner withdrew consent");
-                state.restart(rule);
+                state.restart(rule, lastWithdrawalMillis(rules.program(rule).rule(), after));
             }
         }
         forgetLost(state, before, after, rules);
         return mayRun;
+    }
+
+    /** A device whose clock is ahead is heard again at once: it is the owner's decision that counts, not its newest message. */
+    private static long lastWithdrawalMillis(DetectionRule rule, DeviceProfile profile) {
+        Instant never = Instant.ofEpochMilli(Long.MAX_VALUE);
+        return profile.lastWithdrawal(rule.purposeOrDefault(), never).toEpochMilli();
     }
 
     private static void forgetLost(DeviceState state, DeviceProfile before, DeviceProfile after, ModelRules rules) {
@@ -187,7 +193,7 @@ public final class DeviceWatch {
             Instant newest = Instant.ofEpochMilli(state.newestMillis);
             alarms.accept(Alarms.stopped(active, newest, "watching stopped: the rule was changed"));
         }
-        state.restart(rule);
+        state.restart(rule, state.newestMillis);
     }
 
     /** The rule has another severity or policy now: an active alarm says so. */

@@ -28,6 +28,7 @@ import dev.apoyo.streamjobs.log.ControlRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,23 @@ class DeviceWatchFunctionTest {
 
         assertThat(job.told()).containsExactly("d1 hot RAISED", "d1 hot CLEARED");
         assertThat(job.eventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aDeviceWhoseClockIsAheadIsHeardAgainAsSoonAsItsOwnerAllowsIt() throws Exception {
+        job.know(rule("hot", hot(0)));
+        job.register(registration("d1"));
+        job.send(message("d1", 1, 240, celsius(20)));
+        List<Consent> without = withdrawn(allConsents(Instant.EPOCH), DataCategory.HEALTH, at(10));
+        job.register(registration("d1", 2, without));
+        job.register(registration(
+                "d1",
+                3,
+                Stream.concat(without.stream(), allConsents(at(20)).stream()).toList()));
+
+        job.send(message("d1", 2, 30, celsius(95)));
+
+        assertThat(job.told()).startsWith("d1 hot RAISED");
     }
 
     @Test
