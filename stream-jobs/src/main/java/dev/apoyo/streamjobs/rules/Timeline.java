@@ -177,7 +177,7 @@ final class Timeline {
         if (isFromOlder && state.beforeNewer == state.moments.size()) {
             state.newer[rule] = run.copy();
         }
-        program.tick(run, state.lookedMillis);
+        state.tickedMillis = Math.max(state.tickedMillis, program.tick(run, state.lookedMillis));
         state.live[rule] = run;
     }
 
