@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alarm as it stands
  * @param cell what the device has in common with others
- * @param sinceMillis stream time at which it was found silent
+ * @param sinceMillis stream time at which it was found silent, not before that silence began
  * @param incidentId of the outage; null while it is held back
  */
 public record Silent(

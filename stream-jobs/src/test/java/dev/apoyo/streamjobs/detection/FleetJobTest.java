@@ -27,6 +27,9 @@ import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @WithEngines
 class FleetJobTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
+    private static final Duration BREATH = Duration.ofSeconds(2);
     private static final int DEVICES = 1_000;
     private static final int SINGLE = 5;
     private static final int TALKERS = 8;
@@ -157,16 +161,25 @@ class FleetJobTest {
                 .toList();
     }
 
-    /** Until every device is watched: what is said before registrations and rules are read would come too late. */
+    /** Until every device is watched: what is said before registrations and rules are read may come too late, so say it again. */
     private void speakUntilHeard() {
-        for (int i = 0; i < DEVICES; i++) {
-            log.send(message(device(i), -1, -60, celsius(95)));
-        }
-        await().atMost(SOON)
-                .until(() -> alarms("hot-" + name, AlarmChange.RAISED).size() >= DEVICES);
+        AtomicInteger round = new AtomicInteger();
+        await().atMost(SOON).pollInterval(BREATH).until(() -> areAllHot(round.getAndIncrement()));
         speakAll(0, 0);
         await().atMost(SOON)
                 .until(() -> alarms("hot-" + name, AlarmChange.CLEARED).size() >= DEVICES);
+    }
+
+    private boolean areAllHot(int round) {
+        Set<String> hot = alarms("hot-" + name, AlarmChange.RAISED).stream()
+                .map(Alarm::deviceId)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < DEVICES; i++) {
+            if (!hot.contains(device(i))) {
+                log.send(message(device(i), round - 1_000, round - 1_000, celsius(95)));
+            }
+        }
+        return hot.size() >= DEVICES;
     }
 
     private List<Alarm> ofOutage(AlarmChange change, boolean isOfOutage) {

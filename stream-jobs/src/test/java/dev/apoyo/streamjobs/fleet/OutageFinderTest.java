@@ -91,6 +91,22 @@ class OutageFinderTest {
     }
 
     @Test
+    void someThatArriveBeforeTheStreamHasComeSoFarAreNotTornFromTheRest() {
+        for (int i = 0; i < 5; i++) {
+            tell(i, 30, AlarmChange.RAISED, 13, null);
+        }
+        time(19);
+        for (int i = 5; i < DEVICES; i++) {
+            tell(i, 30, AlarmChange.RAISED, 29, null);
+        }
+        time(30 + HOLD);
+
+        assertThat(single).isEmpty();
+        assertThat(incidents).singleElement().satisfies(incident -> assertThat(incident.affectedDevices())
+                .isEqualTo(DEVICES));
+    }
+
+    @Test
     void theyComeBackAndItClosesByItself() {
         allSilent();
         time(2 * HOLD);
