@@ -9,6 +9,9 @@ import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.product.Consent;
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.streamjobs.archive.LostConsent;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.detection.FleetInput;
@@ -31,6 +34,7 @@ import dev.apoyo.streamjobs.peers.Stretch;
 import dev.apoyo.streamjobs.tips.FlowTemperatureTooHigh;
 import dev.apoyo.streamjobs.tips.HalfEmptyHotWashes;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -56,7 +60,6 @@ class StateTypesTest {
                 Alarm.class,
                 UsageTip.class,
                 LostConsent.class,
-                DeviceProfile.class,
                 Waiting.class,
                 ControlRecord.class,
                 LogRecord.class,
@@ -103,7 +106,13 @@ class StateTypesTest {
         DeviceInput known = DeviceInput.of(new RegistryChange("d1", DeviceProfile.of(Samples.registration("d1"))));
         DeviceInput gone = DeviceInput.of(new RegistryChange("d1", null));
 
+        Consent withdrawn = new Consent(
+                Purpose.USAGE_TIPS, DataCategory.USAGE, Instant.parse("2026-01-01T00:00:00.123456789Z"), Samples.at(3));
+        DeviceInput sparse = DeviceInput.of(new RegistryChange(
+                "d1", new DeviceProfile("d1", "a1", "m1", List.of(withdrawn), Long.MIN_VALUE, null, null)));
+
         assertThat(roundTrip(OwnTypeInfo.DEVICE_INPUT, known)).isEqualTo(known);
+        assertThat(roundTrip(OwnTypeInfo.DEVICE_INPUT, sparse)).isEqualTo(sparse);
         assertThat(roundTrip(OwnTypeInfo.DEVICE_INPUT, gone)).isEqualTo(gone);
     }
 

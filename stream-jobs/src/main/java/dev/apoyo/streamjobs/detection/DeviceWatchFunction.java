@@ -10,6 +10,7 @@ import dev.apoyo.streamjobs.detection.ControlBooks.RuleChange;
 import dev.apoyo.streamjobs.detection.ControlBooks.RuleOutcome;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
+import dev.apoyo.streamjobs.log.DeviceProfileSerializer;
 import dev.apoyo.streamjobs.rules.DeviceState;
 import dev.apoyo.streamjobs.rules.DeviceWatch;
 import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
@@ -43,7 +44,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     static final OutputTag<UsageTip> TIPS = new OutputTag<>("tips", TypeInformation.of(UsageTip.class));
 
     static final ValueStateDescriptor<DeviceProfile> PROFILE =
-            new ValueStateDescriptor<>("profile", DeviceProfile.class);
+            new ValueStateDescriptor<>("profile", DeviceProfileSerializer.INSTANCE);
     private static final long serialVersionUID = 1;
 
     private transient ValueState<DeviceProfile> profile;

@@ -8,6 +8,7 @@ import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
+import dev.apoyo.streamjobs.log.DeviceProfileSerializer;
 import dev.apoyo.streamjobs.peers.PeerBook;
 import dev.apoyo.streamjobs.peers.PeerCohort;
 import dev.apoyo.streamjobs.peers.PeerQuestion;
@@ -45,7 +46,7 @@ final class PeerStretchFunction extends KeyedBroadcastProcessFunction<String, De
     static final MapStateDescriptor<String, String> MODELS =
             new MapStateDescriptor<>("peer-models", Types.STRING, Types.STRING);
     private static final ValueStateDescriptor<DeviceProfile> PROFILE =
-            new ValueStateDescriptor<>("peer-profile", DeviceProfile.class);
+            new ValueStateDescriptor<>("peer-profile", DeviceProfileSerializer.INSTANCE);
     private static final MapStateDescriptor<String, Stretch> STRETCHES =
             new MapStateDescriptor<>("stretches", Types.STRING, TypeInformation.of(Stretch.class));
     private static final long serialVersionUID = 1;

@@ -150,7 +150,7 @@ final class Deserializers {
 
         @Override
         public TypeInformation<RegistryChange> getProducedType() {
-            return TypeInformation.of(RegistryChange.class);
+            return OwnTypeInfo.REGISTRY_CHANGE;
         }
     }
 

@@ -2,23 +2,17 @@ package dev.apoyo.streamjobs.log;
 
 import dev.apoyo.contracts.device.TelemetryMessage;
 import java.io.IOException;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Telemetry with its own serializer, the rare change of a registration with the general one. */
+/** Telemetry, or a change of a registration: each with its own serializer. */
 public final class DeviceInputSerializer extends ImmutableSerializer<DeviceInput> {
 
     public static final DeviceInputSerializer INSTANCE = new DeviceInputSerializer();
 
     private static final long serialVersionUID = 1;
-
-    private static final TypeSerializer<RegistryChange> CHANGES =
-            TypeInformation.of(RegistryChange.class).createSerializer(new SerializerConfigImpl());
 
     @Override
     public void serialize(DeviceInput input, DataOutputView target) throws IOException {
@@ -28,7 +22,7 @@ public final class DeviceInputSerializer extends ImmutableSerializer<DeviceInput
         if (message != null) {
             TelemetrySerializer.INSTANCE.serialize(message, target);
         } else if (change != null) {
-            CHANGES.duplicate().serialize(change, target);
+            RegistryChangeSerializer.INSTANCE.serialize(change, target);
         }
     }
 
@@ -36,7 +30,7 @@ public final class DeviceInputSerializer extends ImmutableSerializer<DeviceInput
     public DeviceInput deserialize(DataInputView source) throws IOException {
         return source.readBoolean()
                 ? DeviceInput.of(TelemetrySerializer.INSTANCE.deserialize(source))
-                : DeviceInput.of(CHANGES.duplicate().deserialize(source));
+                : DeviceInput.of(RegistryChangeSerializer.INSTANCE.deserialize(source));
     }
 
     @Override

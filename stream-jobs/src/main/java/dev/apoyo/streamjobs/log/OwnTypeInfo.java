@@ -19,6 +19,9 @@ public final class OwnTypeInfo<T> extends TypeInformation<T> {
     public static final TypeInformation<DeviceInput> DEVICE_INPUT =
             new OwnTypeInfo<>(DeviceInput.class, DeviceInputSerializer.INSTANCE);
 
+    public static final TypeInformation<RegistryChange> REGISTRY_CHANGE =
+            new OwnTypeInfo<>(RegistryChange.class, RegistryChangeSerializer.INSTANCE);
+
     private static final long serialVersionUID = 1;
 
     private final Class<T> type;

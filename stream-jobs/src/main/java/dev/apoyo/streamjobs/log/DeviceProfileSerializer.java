@@ -1,0 +1,108 @@
+package dev.apoyo.streamjobs.log;
+
+import dev.apoyo.contracts.product.Consent;
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.Purpose;
+import dev.apoyo.streamjobs.consent.DeviceProfile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the jobs keep of every device, several times over: each checkpoint writes all of it, and the general record
+ * serializer made that the costliest part of one. A change of the format needs a new snapshot class.
+ */
+public final class DeviceProfileSerializer extends ImmutableSerializer<DeviceProfile> {
+
+    public static final DeviceProfileSerializer INSTANCE = new DeviceProfileSerializer();
+
+    private static final long serialVersionUID = 1;
+
+    private static final Purpose[] PURPOSES = Purpose.values();
+    private static final DataCategory[] CATEGORIES = DataCategory.values();
+
+    @Override
+    public void serialize(DeviceProfile profile, DataOutputView target) throws IOException {
+        StringValue.writeString(profile.deviceId(), target);
+        StringValue.writeString(profile.assetId(), target);
+        StringValue.writeString(profile.modelId(), target);
+        target.writeLong(profile.version());
+        writeOrNull(profile.region(), target);
+        writeOrNull(profile.lot(), target);
+        target.writeShort(profile.consents().size());
+        for (Consent consent : profile.consents()) {
+            writeConsent(consent, target);
+        }
+    }
+
+    private static void writeConsent(Consent consent, DataOutputView target) throws IOException {
+        target.writeByte(consent.purpose().ordinal());
+        target.writeByte(consent.category().ordinal());
+        write(consent.grantedAt(), target);
+        Instant withdrawnAt = consent.withdrawnAt();
+        target.writeBoolean(withdrawnAt != null);
+        if (withdrawnAt != null) {
+            write(withdrawnAt, target);
+        }
+    }
+
+    private static void write(Instant time, DataOutputView target) throws IOException {
+        target.writeLong(time.getEpochSecond());
+        target.writeInt(time.getNano());
+    }
+
+    private static void writeOrNull(@Nullable String text, DataOutputView target) throws IOException {
+        StringValue.writeString(text, target);
+    }
+
+    @Override
+    public DeviceProfile deserialize(DataInputView source) throws IOException {
+        String deviceId = StringValue.readString(source);
+        String assetId = StringValue.readString(source);
+        String modelId = StringValue.readString(source);
+        long version = source.readLong();
+        String region = StringValue.readString(source);
+        String lot = StringValue.readString(source);
+        int count = source.readUnsignedShort();
+        List<Consent> consents = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            consents.add(readConsent(source));
+        }
+        return new DeviceProfile(deviceId, assetId, modelId, consents, version, region, lot);
+    }
+
+    private static Consent readConsent(DataInputView source) throws IOException {
+        Purpose purpose = PURPOSES[source.readByte()];
+        DataCategory category = CATEGORIES[source.readByte()];
+        Instant grantedAt = readTime(source);
+        return new Consent(purpose, category, grantedAt, source.readBoolean() ? readTime(source) : null);
+    }
+
+    private static Instant readTime(DataInputView source) throws IOException {
+        return Instant.ofEpochSecond(source.readLong(), source.readInt());
+    }
+
+    @Override
+    public DeviceProfile createInstance() {
+        return new DeviceProfile("", "", "", List.of(), 0, null, null);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<DeviceProfile> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Named in savepoints: must keep its name. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<DeviceProfile> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
