@@ -72,4 +72,21 @@ public record DetectionRule(
     public AlarmPolicy policyOrDefault() {
         return policy == null ? AlarmPolicy.NONE : policy;
     }
+
+    /** The same rule as another version, in this mode. */
+    public DetectionRule asVersion(long newVersion, RuleMode newMode) {
+        return new DetectionRule(
+                id,
+                newVersion,
+                modelId,
+                faultCode,
+                alarmClass,
+                severity,
+                verificationMinutes,
+                enabled,
+                condition,
+                purpose,
+                newMode,
+                policy);
+    }
 }
