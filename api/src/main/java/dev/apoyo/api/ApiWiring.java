@@ -23,6 +23,7 @@ import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
 import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
+import dev.apoyo.api.cases.SetCaseOutcome;
 import dev.apoyo.api.cases.TakeCase;
 import dev.apoyo.api.consent.ConsentChanges;
 import dev.apoyo.api.consent.GetConsents;
@@ -37,6 +38,7 @@ import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
+import dev.apoyo.api.ledger.GetRuleLedger;
 import dev.apoyo.api.live.LiveFeed;
 import dev.apoyo.api.live.StreamLive;
 import dev.apoyo.api.log.OutboxPublisher;
@@ -142,10 +144,12 @@ final class ApiWiring {
                 new AddCaseMessage(cases, inbox, texts),
                 new ResolveCase(cases, inbox, texts),
                 new ReopenCase(cases, inbox, texts),
+                new SetCaseOutcome(cases),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),
                 new PutRule(database, models, clock),
+                new GetRuleLedger(database, clock),
                 new StreamLive(live));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
         return new Product(web.create(contract, operations, MailboxPage.of(vertx, config.mail())), intakes);

@@ -167,6 +167,8 @@ export default {
   'event.MESSAGE_TO_OWNER': 'Message to the owner',
   'event.MESSAGE_FROM_OWNER': 'Message from the owner',
   'event.RESOLVED': 'Resolved',
+  'event.OUTCOME_SAID': 'Was the fault real?',
+  'event.RULE_FELL_BACK': 'Rule back in shadow',
   'event.REOPENED': 'Opened again',
   'event.CONSENT_WITHDRAWN': 'Consent withdrawn',
   'ownerEvent.OPENED': 'Case opened',
@@ -180,6 +182,8 @@ export default {
   'ownerEvent.MESSAGE_TO_OWNER': 'Message to you',
   'ownerEvent.MESSAGE_FROM_OWNER': 'Your message',
   'ownerEvent.RESOLVED': 'Resolved',
+  'ownerEvent.OUTCOME_SAID': 'Was the fault real?',
+  'ownerEvent.RULE_FELL_BACK': 'Rule back in shadow',
   'ownerEvent.REOPENED': 'Opened again',
   'ownerEvent.CONSENT_WITHDRAWN': 'Consent withdrawn',
 

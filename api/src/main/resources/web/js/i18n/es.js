@@ -167,6 +167,8 @@ export default {
   'event.MESSAGE_TO_OWNER': 'Mensaje al propietario',
   'event.MESSAGE_FROM_OWNER': 'Mensaje del propietario',
   'event.RESOLVED': 'Resuelto',
+  'event.OUTCOME_SAID': '¿Era real el fallo?',
+  'event.RULE_FELL_BACK': 'La regla vuelve a la sombra',
   'event.REOPENED': 'Abierto de nuevo',
   'event.CONSENT_WITHDRAWN': 'Consentimiento retirado',
   'ownerEvent.OPENED': 'Caso abierto',
@@ -180,6 +182,8 @@ export default {
   'ownerEvent.MESSAGE_TO_OWNER': 'Mensaje para usted',
   'ownerEvent.MESSAGE_FROM_OWNER': 'Su mensaje',
   'ownerEvent.RESOLVED': 'Resuelto',
+  'ownerEvent.OUTCOME_SAID': '¿Era real el fallo?',
+  'ownerEvent.RULE_FELL_BACK': 'La regla vuelve a la sombra',
   'ownerEvent.REOPENED': 'Abierto de nuevo',
   'ownerEvent.CONSENT_WITHDRAWN': 'Consentimiento retirado',
 

@@ -62,6 +62,38 @@ public final class TestAlarms {
         return changed(alarm, AlarmChange.UPDATED, at, null, Severity.MAJOR, alarm.mode());
     }
 
+    /** Raised by another rule. */
+    public static Alarm ofRule(String ruleId, long ruleVersion, String faultCode, String assetId, Instant raisedAt) {
+        Alarm alarm = raised(assetId, raisedAt);
+        return new Alarm(
+                Alarm.idOf(assetId, ruleId, raisedAt),
+                alarm.change(),
+                ruleId,
+                ruleVersion,
+                assetId,
+                assetId,
+                alarm.modelId(),
+                faultCode,
+                alarm.alarmClass(),
+                alarm.severity(),
+                raisedAt,
+                raisedAt,
+                null,
+                1,
+                false,
+                0,
+                alarm.evidence(),
+                alarm.receivedAt(),
+                null,
+                null,
+                null);
+    }
+
+    /** The end of that alarm, whatever its rule. */
+    public static Alarm over(Alarm alarm, Instant at) {
+        return changed(alarm, AlarmChange.CLEARED, at, at, alarm.severity(), alarm.mode());
+    }
+
     private static Alarm changed(
             Alarm alarm,
             AlarmChange change,

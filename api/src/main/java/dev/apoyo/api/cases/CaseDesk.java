@@ -51,6 +51,7 @@ public final class CaseDesk {
                 texts.of(row.faultCode(), language, product),
                 new CaseView.ModelRef(row.modelId(), product),
                 row.ownerLanguage(),
+                caller.isStaff() ? row.judgement() : null,
                 found.stream()
                         .filter(alarm -> caller.isStaff() || alarm.state() != AlarmState.RETRACTED)
                         .map(alarm -> AlarmView.of(alarm, texts, caller, clock.instant()))

@@ -16,6 +16,10 @@ public enum CaseEventKind {
     MESSAGE_TO_OWNER,
     MESSAGE_FROM_OWNER,
     RESOLVED,
+    /** Whether the fault was real. Between colleagues. */
+    OUTCOME_SAID,
+    /** What was said sent a rule back to shadow. Between colleagues. */
+    RULE_FELL_BACK,
     REOPENED,
     CONSENT_WITHDRAWN
 }

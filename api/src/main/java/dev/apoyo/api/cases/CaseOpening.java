@@ -3,6 +3,7 @@ package dev.apoyo.api.cases;
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.StoredAlarm;
 import dev.apoyo.api.cases.CaseStore.NewCase;
+import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerMessage;
 import dev.apoyo.api.registry.OwnedAsset;
@@ -17,6 +18,8 @@ import java.util.UUID;
 
 /** Cases that the detection opens, keeps counting and sees clear. All within the caller's transaction. */
 public final class CaseOpening {
+
+    private static final CaseOutcomes.Said NEVER_WAS = new CaseOutcomes.Said(Outcome.FALSE_ALARM, null, null);
 
     private final CaseDesk desk;
     private final CaseMessages messages;
@@ -161,8 +164,9 @@ public final class CaseOpening {
 
     private Future<Optional<OwnerMessage>> resolve(SqlConnection tx, CaseRow row, Instant now) {
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.RESOLVED, null, null);
-        return cases.resolve(tx, row.caseId(), Outcome.FALSE_ALARM, false, now)
-                .compose(resolved -> cases.add(tx, row.caseId(), event))
+        return cases.resolve(tx, row.caseId(), false, now)
+                .compose(resolved -> cases.judge(tx, row.caseId(), NEVER_WAS, null, now))
+                .compose(judged -> cases.add(tx, row.caseId(), event))
                 .map(Optional.of(messages.retracted(row, now)));
     }
 

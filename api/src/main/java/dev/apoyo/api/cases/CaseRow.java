@@ -1,5 +1,6 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,6 +26,7 @@ record CaseRow(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Outcome outcome,
+        @Nullable Judgement judgement,
         int recurrences,
         long verificationMinutes,
         Signal signal,

@@ -2,6 +2,7 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.database.Rows;
+import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -17,8 +18,9 @@ final class CaseRows {
     private static final String SELECT = """
             SELECT c.case_id, c.number, c.state, c.fault_code, c.severity, c.asset_id, c.device_id, c.model_id, c.owner_id,
                    o.display_name AS owner_name, o.language AS owner_language, c.taken_by, a.display_name AS taken_by_name,
-                   c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.recurrences, c.verification_minutes,
-                   c.signal, c.signal_clear_since, c.incident_id, c.version
+                   c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.outcome_at, c.outcome_reason, c.failed_at,
+                   (SELECT display_name FROM account WHERE account_id = c.outcome_by) AS outcome_by_name,
+                   c.recurrences, c.verification_minutes, c.signal, c.signal_clear_since, c.incident_id, c.version
             FROM support_case c
             JOIN owner o USING (owner_id)
             LEFT JOIN account a ON a.account_id = c.taken_by
@@ -82,11 +84,23 @@ final class CaseRows {
                 Rows.instant(row, "updated_at"),
                 Rows.instantOrNull(row, "resolved_at"),
                 Rows.oneOfOrNull(row, "outcome", Outcome.class),
+                judgement(row),
                 row.getInteger("recurrences"),
                 row.getLong("verification_minutes"),
                 Rows.oneOf(row, "signal", Signal.class),
                 Rows.instantOrNull(row, "signal_clear_since"),
                 row.getString("incident_id"),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Judgement judgement(Row row) {
+        String by = row.getString("outcome_by_name");
+        return by == null
+                ? null
+                : new Judgement(
+                        by,
+                        Rows.instant(row, "outcome_at"),
+                        row.getString("outcome_reason"),
+                        Rows.instantOrNull(row, "failed_at"));
     }
 }

@@ -62,15 +62,35 @@ final class CaseStore {
                 .mapEmpty();
     }
 
-    Future<Void> resolve(SqlClient db, UUID caseId, Outcome outcome, boolean overridden, Instant at) {
-        String sql = CHANGE + "state = 'RESOLVED', resolved_at = $2, outcome = $3, overridden = $4 WHERE case_id = $1";
+    /** What was said of it stays; when nothing was, it is unknown. */
+    Future<Void> resolve(SqlClient db, UUID caseId, boolean overridden, Instant at) {
+        String sql = CHANGE + """
+                state = 'RESOLVED', resolved_at = $2, overridden = $3,
+                outcome = coalesce(outcome, 'UNKNOWN'), outcome_at = coalesce(outcome_at, $2) WHERE case_id = $1
+                """;
         return db.preparedQuery(sql)
-                .execute(Tuple.of(caseId, Rows.utc(at), outcome.name(), overridden))
+                .execute(Tuple.of(caseId, Rows.utc(at), overridden))
+                .mapEmpty();
+    }
+
+    /** @param by null for Apoyo itself */
+    Future<Void> judge(SqlClient db, UUID caseId, CaseOutcomes.Said said, @Nullable UUID by, Instant at) {
+        String sql = CHANGE + """
+                outcome = $3, outcome_by = $4, outcome_at = $2, outcome_reason = $5, failed_at = $6 WHERE case_id = $1
+                """;
+        return db.preparedQuery(sql)
+                .execute(Tuple.of(
+                        caseId,
+                        Rows.utc(at),
+                        said.outcome().name(),
+                        by,
+                        said.reason(),
+                        Rows.utcOrNull(said.failedAt())))
                 .mapEmpty();
     }
 
     Future<Void> reopen(SqlClient db, UUID caseId, CaseState state, Instant at) {
-        String sql = CHANGE + "state = $3, resolved_at = NULL, outcome = NULL, overridden = false WHERE case_id = $1";
+        String sql = CHANGE + "state = $3, resolved_at = NULL, overridden = false WHERE case_id = $1";
         return db.preparedQuery(sql)
                 .execute(Tuple.of(caseId, Rows.utc(at), state.name()))
                 .mapEmpty();
@@ -150,11 +170,11 @@ final class CaseStore {
                 .mapEmpty();
     }
 
-    /** Oldest first; without notes for owners. */
-    Future<List<ThreadEntry>> thread(SqlClient db, UUID caseId, boolean withNotes) {
+    /** Oldest first; without what is between colleagues for owners. */
+    Future<List<ThreadEntry>> thread(SqlClient db, UUID caseId, boolean isForStaff) {
         Filter filter = new Filter().and("case_id = ?", caseId);
-        if (!withNotes) {
-            filter.and("kind <> 'NOTE'");
+        if (!isForStaff) {
+            filter.and("kind NOT IN ('NOTE', 'OUTCOME_SAID', 'RULE_FELL_BACK')");
         }
         String sql = "SELECT event_id, time, kind, by_kind, by_name, text, alarm_id FROM case_event " + filter.where()
                 + " ORDER BY event_id";

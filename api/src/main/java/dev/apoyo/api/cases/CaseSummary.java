@@ -1,5 +1,6 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;

@@ -13,6 +13,7 @@ record CaseView(
         FaultTexts.Words fault,
         ModelRef model,
         String ownerLanguage,
+        @Nullable Judgement judgement,
         List<AlarmView> alarms,
         List<ThreadEntry> thread) {
 

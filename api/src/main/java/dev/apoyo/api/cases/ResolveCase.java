@@ -1,10 +1,12 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.cases.CaseOutcomes.Said;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerInbox;
 import dev.apoyo.api.registry.OwnedAssets;
@@ -22,6 +24,7 @@ public final class ResolveCase implements Operation {
     private final CaseMessages messages;
     private final OwnedAssets assets = new OwnedAssets();
     private final CaseStore cases = new CaseStore();
+    private final CaseOutcomes outcomes = new CaseOutcomes();
 
     public ResolveCase(CaseChanges changes, OwnerInbox inbox, FaultTexts texts) {
         this.changes = changes;
@@ -30,7 +33,7 @@ public final class ResolveCase implements Operation {
     }
 
     record Resolution(
-            Outcome outcome,
+            @Nullable Outcome outcome,
             @Nullable String text,
             @Nullable Boolean override) {
 
@@ -60,10 +63,18 @@ public final class ResolveCase implements Operation {
             throw objection.get();
         }
         CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text());
-        return cases.resolve(tx, row.caseId(), resolution.outcome(), objection.isPresent(), now)
+        return cases.resolve(tx, row.caseId(), objection.isPresent(), now)
                 .compose(resolved -> cases.add(tx, row.caseId(), event))
-                .compose(added -> assets.visible(tx, caller, row.assetId()))
+                .compose(added -> judge(tx, row, caller, resolution, now))
+                .compose(judged -> assets.visible(tx, caller, row.assetId()))
                 .compose(asset ->
                         inbox.tell(tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), now)));
+    }
+
+    /** Who says nothing leaves it as it was said before, or unknown. */
+    private Future<Void> judge(SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, Instant now) {
+        return resolution.outcome() == null
+                ? Future.succeededFuture()
+                : outcomes.say(tx, row.caseId(), caller, new Said(resolution.outcome(), resolution.text(), null), now);
     }
 }

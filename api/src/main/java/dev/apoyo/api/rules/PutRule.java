@@ -6,9 +6,7 @@ import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
-import dev.apoyo.api.log.ControlOutbox;
 import dev.apoyo.contracts.check.RuleValidator;
-import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.contracts.rule.AlarmClass;
@@ -19,21 +17,19 @@ import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /rules/{ruleId}}: a new version of a rule, or a new rule. */
 public final class PutRule implements Operation {
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('apoyo rule ' || $1))";
-
     private final Database database;
     private final ProductModels models;
     private final Clock clock;
-    private final RuleStore rules = new RuleStore();
+    private final RuleVersions rules = new RuleVersions();
 
     public PutRule(Database database, ProductModels models, Clock clock) {
         this.database = database;
@@ -100,12 +96,10 @@ public final class PutRule implements Operation {
     }
 
     private Future<DetectionRule> write(SqlConnection tx, String ruleId, RuleBody body, Request request) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(ruleId))
-                .compose(locked -> rules.newest(tx, ruleId))
+        return rules.hold(tx, Set.of(ruleId))
+                .compose(held -> rules.newest(tx, ruleId))
                 .map(known -> body.version(ruleId, nextVersion(known, request.ifMatch())))
                 .compose(rule -> rules.add(tx, rule, request.caller().accountId(), clock.instant())
-                        .compose(added -> ControlOutbox.add(tx, LogTopic.RULES, List.of(rule), DetectionRule::id))
                         .map(rule));
     }
 

@@ -54,6 +54,7 @@ class ResolvePolicyTest {
                 NOW,
                 null,
                 null,
+                null,
                 0,
                 VERIFICATION_MINUTES,
                 signal,

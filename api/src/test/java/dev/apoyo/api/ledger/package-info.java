@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.ledger;
+
+import org.jspecify.annotations.NullMarked;
