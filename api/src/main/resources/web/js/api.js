@@ -23,6 +23,7 @@ export const takeCase = (caseId) => call('POST', `/cases/${id(caseId)}/take`);
 export const addNote = (caseId, text) => call('POST', `/cases/${id(caseId)}/notes`, { body: { text } });
 export const addMessage = (caseId, text) => call('POST', `/cases/${id(caseId)}/messages`, { body: { text } });
 export const resolveCase = (caseId, body, etag) => call('POST', `/cases/${id(caseId)}/resolve`, { body, etag });
+export const setOutcome = (caseId, body, etag) => call('POST', `/cases/${id(caseId)}/outcome`, { body, etag });
 export const reopenCase = (caseId, text, etag) => call('POST', `/cases/${id(caseId)}/reopen`, { body: { text }, etag });
 
 export const listIncidents = (query, signal) => call('GET', '/incidents', { query, signal });
@@ -42,6 +43,7 @@ export const getTelemetry = (deviceId, query, signal) =>
   call('GET', `/devices/${id(deviceId)}/telemetry`, { query, signal });
 export const listModels = (signal) => call('GET', '/models', { signal });
 export const getRule = (ruleId, signal) => call('GET', `/rules/${id(ruleId)}`, { signal });
+export const getRuleLedger = (ruleId) => call('GET', `/rules/${id(ruleId)}/ledger`);
 
 /** The body of an answer that goes on until one side closes it. */
 export async function openLive(signal) {

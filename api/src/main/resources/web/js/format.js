@@ -57,6 +57,17 @@ export function lengthOf(seconds) {
   return amount((seconds * 1000) / length, unit);
 }
 
+/** A length of time in one unit, rounded: 200000 is "2 days". */
+export function roughly(seconds) {
+  const [unit, length] = STEPS.find(([, size]) => seconds * 1000 >= size) ?? ['minute', 60_000];
+  return amount(Math.round((seconds * 1000) / length), unit);
+}
+
+/** 0.305 is "31 %". */
+export function percent(share) {
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
 export function number(value, digits = 3) {
   return numberFormat({ maximumSignificantDigits: Math.max(digits, wholeDigits(value)) }).format(value);
 }

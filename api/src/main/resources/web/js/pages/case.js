@@ -139,7 +139,7 @@ class CasePage {
   }
 
   found() {
-    const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, deviceId } = this.case;
+    const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, judgement, deviceId } = this.case;
     return h(
       'section',
       { class: 'card found' },
@@ -151,6 +151,7 @@ class CasePage {
         [t('case.takenBy'), takenBy ? personName(takenBy.displayName) : t('case.nobody')],
         recurrences > 0 && [t('case.again'), t('case.recurrences', { count: recurrences })],
         resolvedAt && [t('case.resolved'), [atTime(resolvedAt), outcome && ` · ${word('outcome', outcome)}`]],
+        judgement && [t('case.judged'), [judgement.by, ' · ', atTime(judgement.at)]],
         isStaff() && [t('case.device'), h('code', {}, deviceId)],
       ),
     );

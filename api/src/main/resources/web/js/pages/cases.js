@@ -8,6 +8,7 @@ import { choices, selection } from '../parts/choices.js';
 import { byLanguage, models } from '../parts/models.js';
 import { openIncidents } from '../parts/incidents.js';
 import { empty, report, show } from '../parts/notices.js';
+import { fallenRules } from '../parts/rule-ledger.js';
 import { replaceQuery } from '../router.js';
 import { person } from '../session.js';
 
@@ -34,7 +35,9 @@ class CaseList {
   start() {
     const filters = h('form', { class: 'filters', 'aria-label': t('cases.filters') });
     const incidents = h('div', {});
-    put(this.root, h('h1', { tabindex: '-1' }, t('cases.title')), incidents, filters, this.body);
+    const rules = h('div', {});
+    put(this.root, h('h1', { tabindex: '-1' }, t('cases.title')), rules, incidents, filters, this.body);
+    fallenRules(rules, this.pageSignal);
     openIncidents(incidents, models, this.pageSignal);
     this.showFilters(filters);
     this.load();

@@ -6,6 +6,7 @@ import { count, t, word } from '../i18n.js';
 import { isStaff } from '../session.js';
 import { alarmMoves } from './alarm-moves.js';
 import { alarmLifeBadge, alarmStateBadge, severityBadge } from './badges.js';
+import { ruleLedger } from './rule-ledger.js';
 import { atTime } from './time.js';
 
 /** `onMoved` is called when staff did something with one of them. */
@@ -43,6 +44,7 @@ function alarmItem(alarm, onMoved) {
     ),
     alarm.shelved && h('p', { class: 'muted' }, shelvedText(alarm.shelved)),
     isStaff() && alarmMoves(alarm, onMoved),
+    isStaff() && ruleLedger(alarm),
   );
 }
 

@@ -1,6 +1,6 @@
 /** What staff can do with a case now: take it, resolve it, open it again. */
 
-import { reopenCase, resolveCase, takeCase } from '../api.js';
+import { reopenCase, resolveCase, setOutcome, takeCase } from '../api.js';
 import { h, put } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { person } from '../session.js';
@@ -33,7 +33,7 @@ export class Steps {
     this.#etag = etag;
     put(this.#hands, next.state !== 'RESOLVED' && this.#whoseHands());
     if (before?.state !== next.state || before?.signal !== next.signal) {
-      put(this.#form, next.state === 'RESOLVED' ? this.#reopening() : this.#resolving());
+      put(this.#form, next.state === 'RESOLVED' ? [this.#reopening(), this.#judging()] : this.#resolving());
     }
   }
 
@@ -80,7 +80,7 @@ export class Steps {
       t('steps.resolve'),
       send,
       signal === 'ACTIVE' && h('p', { class: 'notice notice-warn' }, t('steps.stillActive')),
-      h('fieldset', { class: 'radios' }, h('legend', {}, t('steps.outcome')), OUTCOMES.map(outcomeChoice)),
+      outcomeChoices(),
       h('label', { for: 'resolve-text' }, t('steps.resolve.text')),
       text,
       signal !== 'NONE' && h('label', { class: 'check' }, override, h('span', {}, t('steps.override'))),
@@ -91,6 +91,14 @@ export class Steps {
     const text = h('textarea', { rows: 2, maxlength: 4000, required: true, id: 'reopen-text' });
     const send = () => (caseId) => reopenCase(caseId, text.value.trim(), this.#etag);
     return this.#step(t('steps.reopen'), send, h('label', { for: 'reopen-text' }, t('steps.reopen.text')), text);
+  }
+
+  #judging() {
+    const reason = h('textarea', { rows: 2, maxlength: 4000, id: 'outcome-reason' });
+    const send = (form) => (caseId) =>
+      setOutcome(caseId, judgement(new FormData(form).get('outcome'), reason.value.trim()), this.#etag);
+    const label = h('label', { for: 'outcome-reason' }, t('steps.judge.reason'));
+    return this.#step(t('steps.judge'), send, outcomeChoices(), label, reason);
   }
 
   /** A form that opens on demand. */
@@ -104,9 +112,17 @@ export class Steps {
   }
 }
 
+function outcomeChoices() {
+  return h('fieldset', { class: 'radios' }, h('legend', {}, t('steps.outcome')), OUTCOMES.map(outcomeChoice));
+}
+
 function outcomeChoice(outcome) {
   const input = h('input', { type: 'radio', name: 'outcome', value: outcome, required: true });
   return h('label', { class: 'check' }, input, h('span', {}, word('outcome', outcome)));
+}
+
+function judgement(outcome, reason) {
+  return { outcome, ...(reason && { reason }) };
 }
 
 function resolution(outcome, text, override) {

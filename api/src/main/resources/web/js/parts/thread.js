@@ -24,7 +24,12 @@ function entry(event) {
 /** How a detection words what it found is for staff. */
 function said({ kind, text }) {
   const isForStaff = kind === 'OPENED' || kind === 'RECURRED';
-  return text && (isStaff() || !isForStaff) && paragraphs(text);
+  return text && (isStaff() || !isForStaff) && paragraphs(kind === 'OUTCOME_SAID' ? outcomeInWords(text) : text);
+}
+
+/** The outcome comes first, the reason after it. */
+function outcomeInWords(text) {
+  return text.replace(/^[A-Z_]+/, (outcome) => word('outcome', outcome));
 }
 
 function head({ kind, by, time }) {
