@@ -30,9 +30,9 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
 
     @Override
     public void serialize(DeviceProfile profile, DataOutputView target) throws IOException {
-        StringValue.writeString(profile.deviceId(), target);
-        StringValue.writeString(profile.assetId(), target);
-        StringValue.writeString(profile.modelId(), target);
+        Names.write(profile.deviceId(), target);
+        Names.write(profile.assetId(), target);
+        Names.write(profile.modelId(), target);
         target.writeLong(profile.version());
         writeOrNull(profile.region(), target);
         writeOrNull(profile.lot(), target);
@@ -64,9 +64,9 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
 
     @Override
     public DeviceProfile deserialize(DataInputView source) throws IOException {
-        String deviceId = StringValue.readString(source);
-        String assetId = StringValue.readString(source);
-        String modelId = StringValue.readString(source);
+        String deviceId = Names.read(source);
+        String assetId = Names.read(source);
+        String modelId = Names.readOneOfFew(source);
         long version = source.readLong();
         String region = StringValue.readString(source);
         String lot = StringValue.readString(source);

@@ -11,7 +11,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
 /**
  * Telemetry between operators: it is what a job moves most, and the general record serializer costs several times as
@@ -29,15 +28,15 @@ public final class TelemetrySerializer extends ImmutableSerializer<TelemetryMess
 
     @Override
     public void serialize(TelemetryMessage message, DataOutputView target) throws IOException {
-        StringValue.writeString(message.deviceId(), target);
-        StringValue.writeString(message.session(), target);
+        Names.write(message.deviceId(), target);
+        Names.write(message.session(), target);
         target.writeLong(message.sequence());
         target.writeLong(message.time().toEpochMilli());
         target.writeLong(message.receivedAt().toEpochMilli());
         writeReadings(message.readings(), target);
         target.writeShort(message.events().size());
         for (DeviceEvent event : message.events()) {
-            StringValue.writeString(event.code(), target);
+            Names.write(event.code(), target);
             writeReadings(event.snapshot(), target);
         }
     }
@@ -45,15 +44,15 @@ public final class TelemetrySerializer extends ImmutableSerializer<TelemetryMess
     private static void writeReadings(List<Reading> readings, DataOutputView target) throws IOException {
         target.writeShort(readings.size());
         for (Reading reading : readings) {
-            StringValue.writeString(reading.metric(), target);
+            Names.write(reading.metric(), target);
             target.writeDouble(reading.value());
         }
     }
 
     @Override
     public TelemetryMessage deserialize(DataInputView source) throws IOException {
-        String deviceId = StringValue.readString(source);
-        String session = StringValue.readString(source);
+        String deviceId = Names.read(source);
+        String session = Names.read(source);
         long sequence = source.readLong();
         Instant time = Instant.ofEpochMilli(source.readLong());
         Instant receivedAt = Instant.ofEpochMilli(source.readLong());
@@ -61,7 +60,7 @@ public final class TelemetrySerializer extends ImmutableSerializer<TelemetryMess
         int eventCount = source.readUnsignedShort();
         List<DeviceEvent> events = new ArrayList<>(eventCount);
         for (int i = 0; i < eventCount; i++) {
-            events.add(new DeviceEvent(StringValue.readString(source), readReadings(source)));
+            events.add(new DeviceEvent(Names.readOneOfFew(source), readReadings(source)));
         }
         return new TelemetryMessage(deviceId, session, sequence, time, receivedAt, readings, events);
     }
@@ -70,7 +69,7 @@ public final class TelemetrySerializer extends ImmutableSerializer<TelemetryMess
         int count = source.readUnsignedShort();
         List<Reading> readings = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            readings.add(new Reading(StringValue.readString(source), source.readDouble()));
+            readings.add(new Reading(Names.readOneOfFew(source), source.readDouble()));
         }
         return readings;
     }

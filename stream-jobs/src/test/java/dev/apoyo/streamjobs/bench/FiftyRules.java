@@ -17,7 +17,25 @@ final class FiftyRules {
 
     private FiftyRules() {}
 
-    static List<DetectionRule> all() {
+    /** Those that nearly all rules are: thresholds, counts, own baselines and silence. */
+    static List<DetectionRule> plain() {
+        List<Condition> conditions = new ArrayList<>();
+        for (String metric : Load.METRICS) {
+            conditions.add(new Condition.ThresholdHeld(metric, Side.ABOVE, 90, 5, 120));
+            conditions.add(new Condition.ThresholdHeld(metric, Side.ABOVE, 95, 5, 0));
+            conditions.add(new Condition.ThresholdHeld(metric, Side.BELOW, 1, 0.5, 600));
+            conditions.add(new Condition.OwnBaseline(metric, Deviation.BOTH, 8, 2, 600, 60, DAY));
+        }
+        for (int count = 2; count < 18; count++) {
+            conditions.add(new Condition.EventCount(count % 2 == 0 ? "E17" : "E23", count, 600L * count));
+        }
+        conditions.add(new Condition.Silence(60));
+        conditions.add(new Condition.Silence(2_880));
+        return rules(conditions);
+    }
+
+    /** Conditions of every kind that runs on single readings. */
+    static List<DetectionRule> ofAllKinds() {
         List<Condition> conditions = new ArrayList<>();
         for (String metric : Load.METRICS) {
             conditions.add(new Condition.ThresholdHeld(metric, Side.ABOVE, 90, 5, 120));
@@ -40,13 +58,22 @@ final class FiftyRules {
         conditions.add(new Condition.All(List.of(
                 new Condition.ThresholdHeld(Load.METRICS.get(0), Side.ABOVE, 85, 5, 0),
                 new Condition.Not(new Condition.EventCount("E23", 1, 600)))));
+        return rules(conditions);
+    }
+
+    private static List<DetectionRule> rules(List<Condition> conditions) {
         return IntStream.range(0, conditions.size())
-                .mapToObj(i -> rule("rule-" + i, conditions.get(i)))
+                .mapToObj(i -> rule("rule-" + i, conditions.get(i), true))
                 .toList();
     }
 
-    private static DetectionRule rule(String id, Condition condition) {
+    /** One that is switched off, so that the job knows that there is none to wait for. */
+    static List<DetectionRule> none() {
+        return List.of(rule("off", new Condition.Silence(60), false));
+    }
+
+    private static DetectionRule rule(String id, Condition condition, boolean isEnabled) {
         return new DetectionRule(
-                id, 1, Load.MODEL, "bearing-wear", AlarmClass.FAULT, Severity.MINOR, 60, true, condition);
+                id, 1, Load.MODEL, "bearing-wear", AlarmClass.FAULT, Severity.MINOR, 60, isEnabled, condition);
     }
 }

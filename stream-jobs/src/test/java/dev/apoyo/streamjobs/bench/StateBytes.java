@@ -28,7 +28,8 @@ final class StateBytes {
         for (int everySeconds : new int[] {10, 60}) {
             report("no rule", List.of(), everySeconds);
             report("shipped rules", Catalogue.load().rules(), everySeconds);
-            report("50 rules", FiftyRules.all(), everySeconds);
+            report("50 plain rules", FiftyRules.plain(), everySeconds);
+            report("50 of all kinds", FiftyRules.ofAllKinds(), everySeconds);
         }
     }
 
@@ -44,7 +45,7 @@ final class StateBytes {
         DeviceStateSerializer.INSTANCE.serialize(states.get(0), out);
         System.out.printf(
                 Locale.ROOT,
-                "state of a device, %-13s a message every %2d s: %7d bytes on heap, %7d bytes written%n",
+                "state of a device, %-15s a message every %2d s: %7d bytes on heap, %7d bytes written%n",
                 what,
                 everySeconds,
                 onHeap,
