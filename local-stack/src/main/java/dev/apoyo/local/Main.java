@@ -1,5 +1,6 @@
 package dev.apoyo.local;
 
+import dev.apoyo.local.bench.BenchCommand;
 import dev.apoyo.local.demo.DemoCommand;
 import dev.apoyo.local.replay.ReplayCommand;
 import dev.apoyo.local.score.ScoreCommand;
@@ -15,7 +16,14 @@ import picocli.CommandLine.ParseResult;
         name = "apoyo",
         mixinStandardHelpOptions = true,
         description = "The after-sales backend for makers of connected products, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, ReplayCommand.class, ScoreCommand.class, TrainCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            ReplayCommand.class,
+            ScoreCommand.class,
+            TrainCommand.class,
+            BenchCommand.class
+        })
 public final class Main {
 
     /** Exit code when Apoyo could not start or go on; the reason was said. */

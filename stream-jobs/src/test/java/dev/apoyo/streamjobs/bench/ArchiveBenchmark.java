@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs.bench;
 
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
+import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.engines.EmbeddedKafka;
@@ -10,6 +11,7 @@ import dev.apoyo.engines.TopicSpec;
 import dev.apoyo.streamjobs.JobName;
 import dev.apoyo.streamjobs.JobSettings;
 import dev.apoyo.streamjobs.LocalJob;
+import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.BareCopy;
 import dev.apoyo.streamjobs.archive.Database;
@@ -21,9 +23,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,6 +40,8 @@ import org.flywaydb.core.Flyway;
 public final class ArchiveBenchmark {
 
     private static final int BATCH = 10_000;
+    private static final int DEVICES = 5_000;
+    private static final int READINGS = 8;
 
     private ArchiveBenchmark() {}
 
@@ -76,12 +83,12 @@ public final class ArchiveBenchmark {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < messages; i++) {
-                TelemetryMessage message = Load.message(i);
+                TelemetryMessage message = message(i);
                 byte[] key = message.deviceId().getBytes(StandardCharsets.UTF_8);
                 producer.send(new ProducerRecord<>("telemetry", key, TelemetryCodec.encode(message)));
             }
             producer.send(new ProducerRecord<>(
-                    "registry", "w-0".getBytes(StandardCharsets.UTF_8), Json.write(Load.registration(0))));
+                    "registry", "w-0".getBytes(StandardCharsets.UTF_8), Json.write(Samples.registration("w-0"))));
         }
     }
 
@@ -94,14 +101,15 @@ public final class ArchiveBenchmark {
     }
 
     private static void bareCopy(Database database, int messages) throws Exception {
-        List<TelemetryMessage> rows =
-                LongStream.range(0, messages).mapToObj(Load::message).toList();
+        List<TelemetryMessage> rows = LongStream.range(0, messages)
+                .mapToObj(ArchiveBenchmark::message)
+                .toList();
         try (BareCopy copy = new BareCopy(database)) {
-            Load.Watch watch = new Load.Watch();
+            long began = System.nanoTime();
             for (int from = 0; from < messages; from += BATCH) {
                 copy.append(rows.subList(from, Math.min(messages, from + BATCH)));
             }
-            watch.report("bare COPY, one connection", messages);
+            report("bare COPY, one connection", messages, began);
         }
     }
 
@@ -116,10 +124,25 @@ public final class ArchiveBenchmark {
         try (LocalJob job = LocalJob.start(settings, null)) {
             awaitRows(database, 1);
             long already = query(database, "SELECT count(*) FROM telemetry");
-            Load.Watch watch = new Load.Watch();
+            long began = System.nanoTime();
             awaitRows(database, messages);
-            watch.report("archive job, two writers", messages - already);
+            report("archive job, two writers", messages - already, began);
         }
+    }
+
+    private static void report(String what, long messages, long began) {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(Locale.ROOT, "%-28s %8.0f messages/s%n", what, messages / seconds);
+    }
+
+    /** Eight readings. */
+    private static TelemetryMessage message(long number) {
+        Instant time = Samples.at(number);
+        List<Reading> readings = IntStream.range(0, READINGS)
+                .mapToObj(i -> new Reading("metric_" + i, 5 + (number * 31 + i * 7) % 500 / 100.0))
+                .toList();
+        return new TelemetryMessage(
+                "w-" + number % DEVICES, "s1", number, time, time.plusMillis(20), readings, List.of());
     }
 
     private static void awaitRows(Database database, long rows) {

@@ -1,4 +1,4 @@
-package dev.apoyo.streamjobs.bench;
+package dev.apoyo.local.bench;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.catalogue.Catalogue;
@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -35,47 +36,66 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
 /**
- * Detection with fifty rules (plain: thresholds, counts, own baselines, silence; and of all kinds) beside the same job with
- * no rule, beside a bare keyed function that counts, and beside nothing but making the messages. No log: it is the job that
- * is measured. Then the bytes of state that a device costs. Argument: how many messages.
+ * Detection with fifty rules beside the same job with no rule, beside a bare keyed function that counts, and beside nothing
+ * but decoding the messages. No log and one core: it is the job that is measured. Each runs twice and the better one counts,
+ * as the first also pays for the compiler.
  */
-public final class DetectionBenchmark {
+final class DetectionBenchmark {
 
     private static final int VARIETY = 50_000;
 
-    private DetectionBenchmark() {}
+    private final long messages;
+    private final Consumer<String> told;
 
-    public static void main(String[] args) throws Exception {
-        long messages = args.length > 0 ? Long.parseLong(args[0]) : 3_000_000;
-        for (int round = 0; round < 2; round++) {
-            onlyMessages(messages);
-            bareKeyedFunction(messages);
-            detect("detection, no rule", messages, FiftyRules.none());
-            detect("detection, shipped rules", messages, Catalogue.load().rules());
-            detect("detection, 50 plain rules", messages, FiftyRules.plain());
-            detect("detection, 50 rules of all kinds", messages, FiftyRules.ofAllKinds());
-        }
-        StateBytes.report();
+    /** @param told each result as a line, as soon as it is there */
+    DetectionBenchmark(long messages, Consumer<String> told) {
+        this.messages = messages;
+        this.told = told;
     }
 
-    private static void onlyMessages(long messages) throws Exception {
-        StreamExecutionEnvironment env = environment();
-        telemetry(env, messages).sinkTo(new DiscardingSink<>()).uid("end");
-        run(env, "messages alone", messages);
+    /**
+     * What the goal compares.
+     *
+     * @param noRule the job with no rule
+     * @param plain with 50 rules: threshold, count, baseline, silence
+     */
+    record Result(Cost noRule, Cost plain) {}
+
+    Result run() throws Exception {
+        measure("messages alone", this::onlyMessages);
+        measure("bare keyed function", this::bareKeyedFunction);
+        Cost noRule = measure("detection, no rule", () -> detect(FiftyRules.none()));
+        measure("shipped rules", () -> detect(Catalogue.load().rules()));
+        Cost plain = measure("50: threshold, count, baseline, silence", () -> detect(FiftyRules.plain()));
+        measure("50 of all kinds", () -> detect(FiftyRules.ofAllKinds()));
+        return new Result(noRule, plain);
     }
 
-    private static void bareKeyedFunction(long messages) throws Exception {
+    private Cost measure(String what, Cost.Work work) throws Exception {
+        long readings = messages * Load.METRICS.size();
+        Cost cost = Cost.of(readings, work).orBetter(Cost.of(readings, work));
+        told.accept(cost.line(what));
+        return cost;
+    }
+
+    private void onlyMessages() throws Exception {
         StreamExecutionEnvironment env = environment();
-        telemetry(env, messages)
+        telemetry(env).sinkTo(new DiscardingSink<>()).uid("end");
+        env.execute("benchmark");
+    }
+
+    private void bareKeyedFunction() throws Exception {
+        StreamExecutionEnvironment env = environment();
+        telemetry(env)
                 .keyBy(TelemetryMessage::deviceId)
                 .process(new Counting())
                 .uid("count")
                 .sinkTo(new DiscardingSink<>())
                 .uid("end");
-        run(env, "bare keyed function", messages);
+        env.execute("benchmark");
     }
 
-    private static void detect(String what, long messages, List<DetectionRule> rules) throws Exception {
+    private void detect(List<DetectionRule> rules) throws Exception {
         StreamExecutionEnvironment env = environment();
         DataStream<RegistryChange> registry = env.fromData(
                         LongStream.range(0, Load.DEVICES)
@@ -89,10 +109,10 @@ public final class DetectionBenchmark {
         DataStream<ControlRecord> control = env.fromData(control(rules), TypeInformation.of(ControlRecord.class))
                 .uid("control");
         DetectionJob.wire(
-                new DetectionJob.Inputs(telemetry(env, messages), registry, presence, control),
+                new DetectionJob.Inputs(telemetry(env), registry, presence, control),
                 new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>(), new DiscardingSink<>()),
                 Lateness.DEFAULT);
-        run(env, what, messages);
+        env.execute("benchmark");
     }
 
     private static List<ControlRecord> control(List<DetectionRule> rules) {
@@ -108,7 +128,7 @@ public final class DetectionBenchmark {
         return new String(Json.write(value), StandardCharsets.UTF_8);
     }
 
-    private static DataStream<TelemetryMessage> telemetry(StreamExecutionEnvironment env, long messages) {
+    private DataStream<TelemetryMessage> telemetry(StreamExecutionEnvironment env) {
         return env.fromSequence(0, messages - 1)
                 .setParallelism(1)
                 .uid("numbers")
@@ -127,12 +147,6 @@ public final class DetectionBenchmark {
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-    }
-
-    private static void run(StreamExecutionEnvironment env, String what, long messages) throws Exception {
-        Load.Watch watch = new Load.Watch();
-        env.execute(what);
-        watch.report(what, messages);
     }
 
     /** What Flink's keyed state costs at least. */

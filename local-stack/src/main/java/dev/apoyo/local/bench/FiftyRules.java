@@ -1,4 +1,4 @@
-package dev.apoyo.streamjobs.bench;
+package dev.apoyo.local.bench;
 
 import dev.apoyo.contracts.rule.AlarmClass;
 import dev.apoyo.contracts.rule.Condition;

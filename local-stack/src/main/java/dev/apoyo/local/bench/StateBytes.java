@@ -1,4 +1,4 @@
-package dev.apoyo.streamjobs.bench;
+package dev.apoyo.local.bench;
 
 import dev.apoyo.contracts.catalogue.Catalogue;
 import dev.apoyo.contracts.codec.Json;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** What a device costs in keyed state after an hour of messages, one every ten seconds and one a minute. */
@@ -24,16 +25,17 @@ final class StateBytes {
 
     private StateBytes() {}
 
-    static void report() throws IOException {
+    static void report(Consumer<String> told) throws IOException {
         for (int everySeconds : new int[] {10, 60}) {
-            report("no rule", List.of(), everySeconds);
-            report("shipped rules", Catalogue.load().rules(), everySeconds);
-            report("50 plain rules", FiftyRules.plain(), everySeconds);
-            report("50 of all kinds", FiftyRules.ofAllKinds(), everySeconds);
+            report(told, "no rule", List.of(), everySeconds);
+            report(told, "shipped rules", Catalogue.load().rules(), everySeconds);
+            report(told, "50 plain rules", FiftyRules.plain(), everySeconds);
+            report(told, "50 of all kinds", FiftyRules.ofAllKinds(), everySeconds);
         }
     }
 
-    private static void report(String what, List<DetectionRule> rules, int everySeconds) throws IOException {
+    private static void report(Consumer<String> told, String what, List<DetectionRule> rules, int everySeconds)
+            throws IOException {
         ModelRules compiled = compiled(rules);
         long before = usedBytes();
         List<DeviceState> states = new ArrayList<>();
@@ -43,13 +45,13 @@ final class StateBytes {
         long onHeap = (usedBytes() - before) / DEVICES;
         DataOutputSerializer out = new DataOutputSerializer(1 << 16);
         DeviceStateSerializer.INSTANCE.serialize(states.get(0), out);
-        System.out.printf(
+        told.accept(String.format(
                 Locale.ROOT,
-                "state of a device, %-15s a message every %2d s: %7d bytes on heap, %7d bytes written%n",
+                "  state of a device, %-16s a message every %2d s: %,8d bytes on heap, %,8d bytes written",
                 what,
                 everySeconds,
                 onHeap,
-                out.length());
+                out.length()));
     }
 
     private static ModelRules compiled(List<DetectionRule> rules) {

@@ -1,6 +1,5 @@
-package dev.apoyo.streamjobs.bench;
+package dev.apoyo.local.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.Reading;
@@ -9,11 +8,9 @@ import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.contracts.product.Purpose;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What washing machines send on a normal day: eight readings a message, nobody has a fault. */
 final class Load {
@@ -74,28 +71,5 @@ final class Load {
 
     static Presence birth() {
         return new Presence("w-0", "s", PresenceState.ONLINE, START, "1.4.2");
-    }
-
-    /** A run's cost: wall time and the CPU of this process (other processes on the machine disturb only the first). */
-    static final class Watch {
-
-        private static final OperatingSystemMXBean SYSTEM =
-                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-        private final long startNanos = System.nanoTime();
-        private final long startCpuNanos = SYSTEM.getProcessCpuTime();
-
-        void report(String what, long messages) {
-            double seconds = (System.nanoTime() - startNanos) / 1e9;
-            double cpuMicros = (SYSTEM.getProcessCpuTime() - startCpuNanos) / 1e3 / messages;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-42s %8.0f messages/s  %9.0f readings/s  %6.1f us CPU/message  %9.0f readings/s and core%n",
-                    what,
-                    messages / seconds,
-                    messages * METRICS.size() / seconds,
-                    cpuMicros,
-                    METRICS.size() * 1e6 / cpuMicros);
-        }
     }
 }
