@@ -26,6 +26,11 @@ public final class DerivedMetric {
         return MARK + "forest/" + forest.metrics().stream().sorted().collect(Collectors.joining("+"));
     }
 
+    /** The mean that the forest saw of one of its metrics: {@code ~forest/a+b/a}. */
+    public static String of(Forest forest, String metric) {
+        return of(forest) + "/" + metric;
+    }
+
     /** Probability to fail within a horizon: {@code ~risk/30d}. */
     public static String of(FailureRisk risk) {
         return MARK + "risk/" + risk.horizonDays() + "d";

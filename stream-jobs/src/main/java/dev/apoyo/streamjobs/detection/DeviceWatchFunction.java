@@ -19,9 +19,11 @@ import dev.apoyo.streamjobs.rules.ModelRules;
 import dev.apoyo.streamjobs.rules.RuleBook;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -54,6 +56,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private transient @Nullable Collector<FleetInput> telling;
     private transient WaitingRoom waiting;
     private transient TipGiver tips;
+    private transient DerivedKeeper derived;
     private transient WatchMetrics metrics;
     private transient @Nullable RuleBook book;
     private transient Set<String> silences;
@@ -67,6 +70,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     public void open(OpenContext openContext) {
         profile = getRuntimeContext().getState(PROFILE);
         tips = new TipGiver(getRuntimeContext());
+        derived = new DerivedKeeper(getRuntimeContext(), lateness);
         metrics = new WatchMetrics(getRuntimeContext().getMetricGroup());
         device = new StateKeeper(getRuntimeContext());
         watch = new DeviceWatch(lateness, this::tell);
@@ -106,9 +110,13 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             throws Exception {
         telling = out;
         DeviceState state = device.read();
+        List<TelemetryMessage> made = derived.onMessage(message, known, rules);
+        for (TelemetryMessage each : made) {
+            watch.onMessage(state, each, known, rules, context.currentWatermark());
+        }
         Outcome outcome = watch.onMessage(state, message, known, rules, context.currentWatermark());
         metrics.count(outcome);
-        if (outcome == Outcome.WATCHED) {
+        if (outcome == Outcome.WATCHED || !made.isEmpty()) {
             device.keep(state, context.timerService());
         }
         tips.onMessage(message, known, rules.categories(), tip -> {
@@ -131,6 +139,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         profile.update(next);
         if (before != null) {
             tips.onProfile(before, next);
+            derived.onProfile(before, next, book(context).forModel(next.modelId()));
             onProfile(before, next, context, out);
         }
         drainWhenReady(context, out);
@@ -158,6 +167,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
         profile.clear();
         tips.clear();
+        derived.clear();
         device.forget(timers);
         waiting.giveUp();
     }
@@ -215,13 +225,25 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         RuleChange change = ControlBooks.takeRule(context.getBroadcastState(RULES), record);
         telling = out;
         switch (change.outcome()) {
-            case TAKEN_AND_ENDS_EPISODES ->
+            case TAKEN_AND_ENDS_EPISODES -> {
                 context.applyToKeyedState(StateKeeper.DEVICE, (deviceId, state) -> endEpisode(state, record.key()));
+                forgetUnasked(context);
+            }
             case TAKEN_AND_CHANGES_ALARMS ->
                 context.applyToKeyedState(StateKeeper.DEVICE, (deviceId, state) -> changeAlarm(state, change.rule()));
             case TAKEN, REFUSED -> {}
         }
         return change.outcome() != RuleOutcome.REFUSED;
+    }
+
+    /** What was learned for rules that are gone. */
+    private void forgetUnasked(Context context) throws Exception {
+        Set<String> asked = book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS))
+                .derivationKeys();
+        context.applyToKeyedState(
+                DerivedKeeper.GATHERINGS, (deviceId, state) -> DerivedKeeper.retainGathering(state, asked));
+        context.applyToKeyedState(
+                DerivedKeeper.LEARNED, (deviceId, state) -> DerivedKeeper.retainLearned(state, asked));
     }
 
     private void endEpisode(ValueState<DeviceState> device, String ruleId) throws IOException {
@@ -253,9 +275,14 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     private RuleBook book(ReadOnlyContext context) throws Exception {
+        return book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS));
+    }
+
+    private RuleBook book(ReadOnlyBroadcastState<String, String> rules, ReadOnlyBroadcastState<String, String> models)
+            throws Exception {
         RuleBook current = book;
         if (current == null) {
-            current = ControlBooks.read(context.getBroadcastState(RULES), context.getBroadcastState(MODELS));
+            current = ControlBooks.read(rules, models);
             book = current;
             silences.addAll(current.silences());
         }

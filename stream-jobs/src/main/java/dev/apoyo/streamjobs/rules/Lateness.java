@@ -20,7 +20,7 @@ public record Lateness(long millis, HashMap<String, Long> millisByModel) impleme
         }
     }
 
-    long of(String modelId) {
+    public long of(String modelId) {
         return millisByModel.getOrDefault(modelId, millis);
     }
 }

@@ -6,6 +6,7 @@ import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.CategorySet;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.consent.ModelCategories;
+import dev.apoyo.streamjobs.derived.AskedDerivation;
 import dev.apoyo.streamjobs.rules.conditions.Program;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class ModelRules {
     private final String[] slotNames;
     private final int[][] concernedBySlot;
     private final MomentReader reader;
+    private final List<AskedDerivation> derivations;
 
     ModelRules(ModelCategories categories, List<DetectionRule> rules) {
         this.categories = categories;
@@ -37,6 +39,7 @@ public final class ModelRules {
         List<Purpose> purposes =
                 sorted.stream().map(DetectionRule::purposeOrDefault).distinct().toList();
         this.reader = new MomentReader(table, categories, purposes);
+        this.derivations = AskedDerivation.of(sorted, categories);
     }
 
     private RuleProgram compile(DetectionRule rule) {
@@ -58,6 +61,11 @@ public final class ModelRules {
 
     public ModelCategories categories() {
         return categories;
+    }
+
+    /** What must be made of the device's rows for these rules; empty for most models. */
+    public List<AskedDerivation> derivations() {
+        return derivations;
     }
 
     MomentReader reader() {

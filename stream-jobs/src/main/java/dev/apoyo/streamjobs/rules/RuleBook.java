@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All models with their enabled rules, made ready for the hot path. Made anew whenever a rule or a model changes. */
@@ -40,6 +41,14 @@ public final class RuleBook {
             List<DetectionRule> rules = enabled.getOrDefault(model.id(), List.of());
             byModel.put(model.id(), new ModelRules(new ModelCategories(model), rules));
         }
+    }
+
+    /** Keys of what the enabled rules of all models want to be derived. */
+    public Set<String> derivationKeys() {
+        return byModel.values().stream()
+                .flatMap(rules -> rules.derivations().stream())
+                .map(asked -> asked.derivation().key())
+                .collect(Collectors.toSet());
     }
 
     /** Whether any rule of this model is known, enabled or not. */

@@ -71,12 +71,18 @@ public final class Forest {
      *     incomplete row out
      */
     public double update(double[] row) {
+        double before = recent.max();
+        double surprise = surprise(row);
+        return surprise > before ? surprise : 0;
+    }
+
+    /** As {@link #update}, but a row is as surprising as it is, whatever came before it: for who merges repeats himself. */
+    public double surprise(double[] row) {
         float[] standardised = scale.standardise(row);
         double surprise = tail.add(forest.getAnomalyScore(standardised));
         forest.update(standardised);
-        double again = surprise > recent.max() ? surprise : 0;
         recent.add(surprise);
-        return again;
+        return surprise;
     }
 
     /** All it knows, for {@link #restore}. */

@@ -15,16 +15,25 @@ import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.derived.Gatherings;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.RegistryChange;
 import dev.apoyo.streamjobs.rules.Lateness;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.State;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -109,6 +118,25 @@ final class WatchHarness implements AutoCloseable {
                 (HeapKeyedStateBackend<?>) ((AbstractStreamOperator<?>) job.getOperator()).getKeyedStateBackend();
         assertThat(state.numKeyValueStateEntries()).as("state").isZero();
         assertThat(job.numEventTimeTimers()).as("event-time timers").isZero();
+    }
+
+    /** What derivations have learned of the device, by their keys. */
+    List<String> learned(String deviceId) throws Exception {
+        MapState<String, byte[]> learned = state(deviceId, DerivedKeeper.LEARNED);
+        List<String> keys = new ArrayList<>();
+        learned.keys().forEach(keys::add);
+        return keys;
+    }
+
+    boolean isGathering(String deviceId) throws Exception {
+        ValueState<Gatherings> gatherings = state(deviceId, DerivedKeeper.GATHERINGS);
+        return gatherings.value() != null;
+    }
+
+    private <S extends State> S state(String deviceId, StateDescriptor<S, ?> descriptor) throws Exception {
+        KeyedStateBackend<String> backend = ((AbstractStreamOperator<?>) job.getOperator()).getKeyedStateBackend();
+        backend.setCurrentKey(deviceId);
+        return backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
     }
 
     void refusable(ControlRecord record) throws Exception {

@@ -57,12 +57,16 @@ final class Compiler {
         if (condition instanceof Condition.Forest forest) {
             Limit limit = new Limit(Deviation.ABOVE, forest.threshold(), forest.deadBand());
             String what = "anomaly score of " + String.join(", ", forest.metrics());
-            return derived(DerivedMetric.of(forest), what, limit, forest.metrics());
+            IntStream means = forest.metrics().stream()
+                    .mapToInt(metric -> slots.ofDerived(DerivedMetric.of(forest, metric), forest.metrics()));
+            return derived(
+                    slots.ofDerived(DerivedMetric.of(forest), forest.metrics()), means, what, limit, forest.metrics());
         }
         if (condition instanceof Condition.FailureRisk risk) {
             Limit limit = new Limit(Deviation.ABOVE, risk.probability(), risk.deadBand());
             String what = "probability of a failure within " + risk.horizonDays() + " d";
-            return derived(DerivedMetric.of(risk), what, limit, List.of());
+            int slot = slots.ofDerived(DerivedMetric.of(risk), List.of());
+            return derived(slot, IntStream.empty(), what, limit, List.of());
         }
         if (condition instanceof Condition.Silence silence) {
             return new SilenceLeaf(arrays, slots.ofAnySign(), millis(silence.silentAfterMinutes() * 60));
@@ -95,17 +99,16 @@ final class Compiler {
         }
         if (condition instanceof Condition.Peers peers) {
             Limit limit = Limit.ofDeviation(peers.side(), peers.sigmas(), peers.deadBand());
-            return derived(DerivedMetric.of(peers), metric + " against its peers", limit, List.of(metric));
+            int score = slots.ofDerived(DerivedMetric.of(peers), List.of(metric));
+            return derived(score, IntStream.of(slot), metric + " against its peers", limit, List.of(metric));
         }
         throw new IllegalStateException("no leaf for " + condition.getClass());
     }
 
-    private Leaf derived(String name, String what, Limit limit, List<String> madeFrom) {
-        int[] all = IntStream.concat(
-                        IntStream.of(slots.ofDerived(name, madeFrom)),
-                        madeFrom.stream().mapToInt(slots::ofMetric))
-                .toArray();
-        return new DerivedLeaf(arrays, all, what, limit, madeFrom);
+    /** @param beside the slots of what is shown as evidence, named {@code shown} */
+    private Leaf derived(int score, IntStream beside, String what, Limit limit, List<String> shown) {
+        int[] all = IntStream.concat(IntStream.of(score), beside).toArray();
+        return new DerivedLeaf(arrays, all, what, limit, shown);
     }
 
     private static long millis(long seconds) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A number that another part of the job derived (deviation from peers, a forest's score, a risk) beyond its limit, with
- * the device's own readings beside it as evidence.
+ * what it was made from beside it as evidence: the device's readings, or their means.
  */
 final class DerivedLeaf extends Leaf {
 

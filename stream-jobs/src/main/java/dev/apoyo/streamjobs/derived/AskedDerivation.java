@@ -1,0 +1,77 @@
+package dev.apoyo.streamjobs.derived;
+
+import dev.apoyo.contracts.product.DataCategory;
+import dev.apoyo.contracts.product.Purpose;
+import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.contracts.rule.DetectionRule;
+import dev.apoyo.streamjobs.consent.CategorySet;
+import dev.apoyo.streamjobs.consent.DeviceProfile;
+import dev.apoyo.streamjobs.consent.ModelCategories;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A derivation that enabled rules of a model ask for. It is made only while the owner allows all that it is made from, for
+ * every purpose that it is asked for.
+ *
+ * @param derivation what is made
+ * @param purposes of the rules that ask
+ * @param needs the categories of all that it is made from
+ */
+public record AskedDerivation(Derivation derivation, Set<Purpose> purposes, CategorySet needs) {
+
+    /** What these rules, all of one model and enabled, ask for. */
+    public static List<AskedDerivation> of(Iterable<DetectionRule> rules, ModelCategories categories) {
+        Map<String, AskedDerivation> asked = new LinkedHashMap<>();
+        for (DetectionRule rule : rules) {
+            for (Derivation derivation : in(rule.condition())) {
+                asked.computeIfAbsent(derivation.key(), key -> of(derivation, categories))
+                        .purposes()
+                        .add(rule.purposeOrDefault());
+            }
+        }
+        return List.copyOf(asked.values());
+    }
+
+    private static AskedDerivation of(Derivation derivation, ModelCategories categories) {
+        CategorySet needs = CategorySet.NONE;
+        for (String metric : derivation.metrics()) {
+            needs = needs.with(categories.ofMetric(metric));
+        }
+        for (String code : derivation.codes()) {
+            needs = needs.with(categories.ofCode(code));
+        }
+        return new AskedDerivation(derivation, EnumSet.noneOf(Purpose.class), needs);
+    }
+
+    private static List<Derivation> in(Condition condition) {
+        List<Derivation> found = new ArrayList<>();
+        if (condition instanceof Condition.Forest forest) {
+            found.add(new ForestDerivation(forest));
+        }
+        condition.conditions().forEach(part -> found.addAll(in(part)));
+        return found;
+    }
+
+    /** Allowed when the message was made, and still. */
+    boolean mayUse(DeviceProfile profile, Instant eventTime) {
+        return purposes.stream()
+                .allMatch(purpose -> profile.allowed(purpose, eventTime).hasAll(needs)
+                        && profile.allowed(purpose, Instant.MAX).hasAll(needs));
+    }
+
+    boolean restsOnLost(DeviceProfile before, DeviceProfile after) {
+        for (DataCategory category : DataCategory.values()) {
+            if (needs.has(category)
+                    && purposes.stream().anyMatch(purpose -> after.hasLost(purpose, category, before))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
