@@ -5,13 +5,19 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
+import dev.apoyo.streamjobs.risk.RiskModels;
 import dev.apoyo.streamjobs.rules.Lateness;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,8 @@ final class Arguments {
             --checkpoint-interval-millis n       (default 10000)
             --archive-flush-millis n             (default 400)
             --allowed-lateness-minutes n         (default 10)
-            --allowed-lateness-minutes-of MODEL=n,...  (for devices of these models instead)""";
+            --allowed-lateness-minutes-of MODEL=n,...  (for devices of these models instead)
+            --risk-models folder                 (*.json, each a risk model of a product; default: none)""";
 
     private static final Set<String> KEYS = Set.of(
             "job",
@@ -40,7 +47,8 @@ final class Arguments {
             "checkpoint-interval-millis",
             "archive-flush-millis",
             "allowed-lateness-minutes",
-            "allowed-lateness-minutes-of");
+            "allowed-lateness-minutes-of",
+            "risk-models");
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> errors = new ArrayList<>();
@@ -92,7 +100,8 @@ final class Arguments {
                     directory == null ? null : URI.create(directory),
                     interval,
                     limits,
-                    lateness());
+                    lateness(),
+                    riskModels());
             return errors.isEmpty() ? settings : null;
         } catch (IllegalArgumentException e) {
             errors.add(String.valueOf(e.getMessage()));
@@ -134,6 +143,24 @@ final class Arguments {
         }
         long minutes = number("allowed-lateness-minutes", MILLISECONDS.toMinutes(Lateness.DEFAULT.millis()));
         return new Lateness(MINUTES.toMillis(minutes), byModel);
+    }
+
+    /** Read here, on the side that submits: the job carries them to where it runs. */
+    private Map<String, String> riskModels() {
+        String folder = values.get("risk-models");
+        if (folder == null) {
+            return Map.of();
+        }
+        Map<String, String> models = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.json")) {
+            for (Path file : files) {
+                models.put(String.valueOf(file.getFileName()), Files.readString(file));
+            }
+            RiskModels.read(models);
+        } catch (IOException | IllegalArgumentException e) {
+            errors.add("risk-models must be a folder of risk models: " + e.getMessage());
+        }
+        return models;
     }
 
     private @Nullable Database database() {

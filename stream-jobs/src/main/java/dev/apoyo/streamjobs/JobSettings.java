@@ -4,6 +4,7 @@ import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
 import dev.apoyo.streamjobs.rules.Lateness;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointIntervalMillis between two checkpoints
  * @param archive limits of a batch
  * @param lateness how late a device's messages may come and still count for detection
+ * @param riskModels artefacts of learned risk, file name to content
  */
 public record JobSettings(
         JobName job,
@@ -24,7 +26,8 @@ public record JobSettings(
         @Nullable URI checkpoints,
         long checkpointIntervalMillis,
         ArchiveLimits archive,
-        Lateness lateness) {
+        Lateness lateness,
+        Map<String, String> riskModels) {
 
     public static final long DEFAULT_CHECKPOINT_INTERVAL_MILLIS = 10_000;
 
@@ -41,7 +44,7 @@ public record JobSettings(
         }
     }
 
-    /** With the default lateness. */
+    /** With the default lateness and without learned risk. */
     public JobSettings(
             JobName job,
             String bootstrapServers,
@@ -49,6 +52,14 @@ public record JobSettings(
             @Nullable URI checkpoints,
             long checkpointIntervalMillis,
             ArchiveLimits archive) {
-        this(job, bootstrapServers, database, checkpoints, checkpointIntervalMillis, archive, Lateness.DEFAULT);
+        this(
+                job,
+                bootstrapServers,
+                database,
+                checkpoints,
+                checkpointIntervalMillis,
+                archive,
+                Lateness.DEFAULT,
+                Map.of());
     }
 }

@@ -77,7 +77,8 @@ public final class StreamJobs {
                         LogSinks.alarms(settings.bootstrapServers()),
                         LogSinks.incidents(settings.bootstrapServers()),
                         LogSinks.tips(settings.bootstrapServers())),
-                settings.lateness());
+                settings.lateness(),
+                settings.riskModels());
     }
 
     /**

@@ -26,14 +26,18 @@ public final class DerivedMetric {
         return MARK + "forest/" + forest.metrics().stream().sorted().collect(Collectors.joining("+"));
     }
 
-    /** The mean that the forest saw of one of its metrics: {@code ~forest/a+b/a}. */
-    public static String of(Forest forest, String metric) {
-        return of(forest) + "/" + metric;
-    }
-
     /** Probability to fail within a horizon: {@code ~risk/30d}. */
     public static String of(FailureRisk risk) {
-        return MARK + "risk/" + risk.horizonDays() + "d";
+        return ofRisk(risk.horizonDays());
+    }
+
+    public static String ofRisk(int horizonDays) {
+        return MARK + "risk/" + horizonDays + "d";
+    }
+
+    /** What comes beside a derived reading, to explain it: {@code ~forest/a+b/a}. */
+    public static String part(String derived, String part) {
+        return derived + "/" + part;
     }
 
     public static boolean isDerived(String metric) {

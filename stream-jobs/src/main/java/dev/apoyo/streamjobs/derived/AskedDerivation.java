@@ -7,6 +7,7 @@ import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.CategorySet;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.consent.ModelCategories;
+import dev.apoyo.streamjobs.risk.ProductRisk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A derivation that enabled rules of a model ask for. It is made only while the owner allows all that it is made from, for
@@ -25,11 +28,16 @@ import java.util.Set;
  */
 public record AskedDerivation(Derivation derivation, Set<Purpose> purposes, CategorySet needs) {
 
-    /** What these rules, all of one model and enabled, ask for. */
-    public static List<AskedDerivation> of(Iterable<DetectionRule> rules, ModelCategories categories) {
+    /**
+     * What these rules, all of one model and enabled, ask for.
+     *
+     * @param risks the model's learned risk by horizon in days, null for none
+     */
+    public static List<AskedDerivation> of(
+            Iterable<DetectionRule> rules, ModelCategories categories, IntFunction<@Nullable ProductRisk> risks) {
         Map<String, AskedDerivation> asked = new LinkedHashMap<>();
         for (DetectionRule rule : rules) {
-            for (Derivation derivation : in(rule.condition())) {
+            for (Derivation derivation : in(rule.condition(), risks)) {
                 asked.computeIfAbsent(derivation.key(), key -> of(derivation, categories))
                         .purposes()
                         .add(rule.purposeOrDefault());
@@ -49,12 +57,16 @@ public record AskedDerivation(Derivation derivation, Set<Purpose> purposes, Cate
         return new AskedDerivation(derivation, EnumSet.noneOf(Purpose.class), needs);
     }
 
-    private static List<Derivation> in(Condition condition) {
+    private static List<Derivation> in(Condition condition, IntFunction<@Nullable ProductRisk> risks) {
         List<Derivation> found = new ArrayList<>();
         if (condition instanceof Condition.Forest forest) {
             found.add(new ForestDerivation(forest));
         }
-        condition.conditions().forEach(part -> found.addAll(in(part)));
+        ProductRisk risk = condition instanceof Condition.FailureRisk asked ? risks.apply(asked.horizonDays()) : null;
+        if (risk != null) {
+            found.add(new RiskDerivation(risk));
+        }
+        condition.conditions().forEach(part -> found.addAll(in(part, risks)));
         return found;
     }
 

@@ -58,9 +58,9 @@ public final class ForestDerivation implements Derivation {
         Forest forest = memory == null ? Forest.fresh(means.length, SEED) : Forest.restore(stateIn(memory));
         double score = forest.surprise(means);
         if (rows >= LEARN_ROWS) {
-            out.add(new Reading(DerivedMetric.of(condition), score));
+            out.add(new Reading(key(), score));
             for (int i = 0; i < means.length; i++) {
-                out.add(new Reading(DerivedMetric.of(condition, metrics.get(i)), means[i]));
+                out.add(new Reading(DerivedMetric.part(key(), metrics.get(i)), means[i]));
             }
         }
         return bytes(rows + 1, forest.state());

@@ -57,10 +57,17 @@ public final class RowPlan {
     }
 
     boolean looksAt(TelemetryMessage message) {
-        return message.readings().stream()
-                        .anyMatch(reading -> placeOfMean.containsKey(reading.metric())
-                                || placeOfNewest.containsKey(reading.metric()))
-                || message.events().stream().anyMatch(event -> placeOfCode.containsKey(event.code()));
+        for (Reading reading : message.readings()) {
+            if (placeOfMean.containsKey(reading.metric()) || placeOfNewest.containsKey(reading.metric())) {
+                return true;
+            }
+        }
+        for (DeviceEvent event : message.events()) {
+            if (placeOfCode.containsKey(event.code())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void gather(TelemetryMessage message, Row row) {

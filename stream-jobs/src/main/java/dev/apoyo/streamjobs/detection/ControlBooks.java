@@ -5,6 +5,7 @@ import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.log.ControlRecord;
+import dev.apoyo.streamjobs.risk.RiskModels;
 import dev.apoyo.streamjobs.rules.RuleBook;
 import dev.apoyo.streamjobs.rules.RuleCheck;
 import java.io.UncheckedIOException;
@@ -36,9 +37,12 @@ final class ControlBooks {
      */
     record RuleChange(RuleOutcome outcome, @Nullable DetectionRule rule) {}
 
-    static RuleBook read(ReadOnlyBroadcastState<String, String> rules, ReadOnlyBroadcastState<String, String> models)
+    static RuleBook read(
+            ReadOnlyBroadcastState<String, String> rules,
+            ReadOnlyBroadcastState<String, String> models,
+            RiskModels risks)
             throws Exception {
-        return new RuleBook(values(rules), values(models));
+        return new RuleBook(values(rules), values(models), risks);
     }
 
     private static List<String> values(ReadOnlyBroadcastState<String, String> state) throws Exception {

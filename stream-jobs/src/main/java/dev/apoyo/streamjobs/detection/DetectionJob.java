@@ -10,7 +10,9 @@ import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
 import dev.apoyo.streamjobs.log.RegistryChange;
 import dev.apoyo.streamjobs.log.TimeInSilence;
+import dev.apoyo.streamjobs.risk.RiskModels;
 import dev.apoyo.streamjobs.rules.Lateness;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -49,11 +51,26 @@ public final class DetectionJob {
      */
     public record Outputs(Sink<Alarm> alarms, Sink<Incident> incidents, Sink<UsageTip> tips) {}
 
-    /** @param lateness how late a device's messages may come and still count */
+    /**
+     * Without learned risk.
+     *
+     * @param lateness how late a device's messages may come and still count
+     */
     public static void wire(Inputs inputs, Outputs outputs, Lateness lateness) {
+        wire(inputs, outputs, lateness, Map.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param riskArtefacts file name to content, see {@link RiskModels}
+     * @throws IllegalArgumentException naming an artefact that cannot be read
+     */
+    public static void wire(Inputs inputs, Outputs outputs, Lateness lateness, Map<String, String> riskArtefacts) {
+        RiskModels.read(riskArtefacts);
         SingleOutputStreamOperator<FleetInput> watched = byDevice(inputs)
                 .connect(inputs.control().broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
-                .process(new DeviceWatchFunction(lateness), TypeInformation.of(FleetInput.class))
+                .process(new DeviceWatchFunction(lateness, riskArtefacts), TypeInformation.of(FleetInput.class))
                 .uid("detection-watch")
                 .name("detection-watch");
         FleetWiring fleet = FleetWiring.of(inputs, watched);

@@ -11,6 +11,7 @@ import dev.apoyo.streamjobs.detection.ControlBooks.RuleOutcome;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.DeviceProfileSerializer;
+import dev.apoyo.streamjobs.risk.RiskModels;
 import dev.apoyo.streamjobs.rules.DeviceState;
 import dev.apoyo.streamjobs.rules.DeviceWatch;
 import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
@@ -18,8 +19,10 @@ import dev.apoyo.streamjobs.rules.Lateness;
 import dev.apoyo.streamjobs.rules.ModelRules;
 import dev.apoyo.streamjobs.rules.RuleBook;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -51,6 +54,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
 
     private transient ValueState<DeviceProfile> profile;
     private final Lateness lateness;
+    private final HashMap<String, String> riskArtefacts;
+    private transient RiskModels risks;
     private transient StateKeeper device;
     private transient DeviceWatch watch;
     private transient @Nullable Collector<FleetInput> telling;
@@ -62,8 +67,10 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private transient Set<String> silences;
     private transient long rulesMustBeThereBy;
 
-    DeviceWatchFunction(Lateness lateness) {
+    /** @param riskArtefacts file name to content, each readable by {@link RiskModels} */
+    DeviceWatchFunction(Lateness lateness, Map<String, String> riskArtefacts) {
         this.lateness = lateness;
+        this.riskArtefacts = new HashMap<>(riskArtefacts);
     }
 
     @Override
@@ -72,6 +79,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         tips = new TipGiver(getRuntimeContext());
         derived = new DerivedKeeper(getRuntimeContext(), lateness);
         metrics = new WatchMetrics(getRuntimeContext().getMetricGroup());
+        risks = RiskModels.read(riskArtefacts);
         device = new StateKeeper(getRuntimeContext());
         watch = new DeviceWatch(lateness, this::tell);
         waiting = new WaitingRoom(getRuntimeContext(), metrics);
@@ -282,7 +290,8 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
             throws Exception {
         RuleBook current = book;
         if (current == null) {
-            current = ControlBooks.read(rules, models);
+            current = ControlBooks.read(rules, models, risks);
+            metrics.tellMissing(current.rulesWithoutRisk());
             book = current;
             silences.addAll(current.silences());
         }

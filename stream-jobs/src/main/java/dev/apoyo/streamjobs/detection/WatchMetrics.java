@@ -2,11 +2,16 @@ package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.streamjobs.rules.DeviceWatch.Outcome;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What an operator of the detection job wants to see on its dashboard. */
 final class WatchMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchMetrics.class);
 
     private final Counter messagesWatched;
     private final Counter messagesUnseen;
@@ -21,6 +26,7 @@ final class WatchMetrics {
     private final Counter alarmsCleared;
     private final Counter alarmsHistorical;
     private final Counter alarmsRetracted;
+    private volatile Map<String, String> rulesWithoutRisk = Map.of();
 
     WatchMetrics(MetricGroup group) {
         messagesWatched = group.counter("messagesWatched");
@@ -36,6 +42,15 @@ final class WatchMetrics {
         alarmsCleared = group.counter("alarmsCleared");
         alarmsHistorical = group.counter("alarmsHistorical");
         alarmsRetracted = group.counter("alarmsRetracted");
+        group.gauge("rulesWithoutRisk", () -> rulesWithoutRisk.size());
+    }
+
+    /** @param rules without a learned risk that they ask for, and why */
+    void tellMissing(Map<String, String> rules) {
+        if (!rules.equals(rulesWithoutRisk)) {
+            rules.forEach((rule, why) -> LOG.warn("rule stays unknown rule={} why={}", rule, why));
+            rulesWithoutRisk = rules;
+        }
     }
 
     void count(Outcome outcome) {

@@ -7,12 +7,15 @@ import dev.apoyo.streamjobs.consent.CategorySet;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.consent.ModelCategories;
 import dev.apoyo.streamjobs.derived.AskedDerivation;
+import dev.apoyo.streamjobs.risk.ProductRisk;
 import dev.apoyo.streamjobs.rules.conditions.Program;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The enabled rules of one model, compiled, and which of them each slot concerns. For one thread. */
 public final class ModelRules {
@@ -26,9 +29,9 @@ public final class ModelRules {
     private final MomentReader reader;
     private final List<AskedDerivation> derivations;
 
-    ModelRules(ModelCategories categories, List<DetectionRule> rules) {
+    ModelRules(ModelCategories categories, List<DetectionRule> rules, IntFunction<@Nullable ProductRisk> risks) {
         this.categories = categories;
-        this.table = new SlotTable(categories);
+        this.table = new SlotTable(categories, risks);
         List<DetectionRule> sorted =
                 rules.stream().sorted(Comparator.comparing(DetectionRule::id)).toList();
         this.programs = sorted.stream().map(this::compile).toArray(RuleProgram[]::new);
@@ -39,7 +42,7 @@ public final class ModelRules {
         List<Purpose> purposes =
                 sorted.stream().map(DetectionRule::purposeOrDefault).distinct().toList();
         this.reader = new MomentReader(table, categories, purposes);
-        this.derivations = AskedDerivation.of(sorted, categories);
+        this.derivations = AskedDerivation.of(sorted, categories, risks);
     }
 
     private RuleProgram compile(DetectionRule rule) {

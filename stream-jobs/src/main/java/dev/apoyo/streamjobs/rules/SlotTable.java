@@ -4,11 +4,14 @@ import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
 import dev.apoyo.streamjobs.consent.CategorySet;
 import dev.apoyo.streamjobs.consent.ModelCategories;
+import dev.apoyo.streamjobs.risk.ProductRisk;
 import dev.apoyo.streamjobs.rules.conditions.SlotNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of all that the rules of one model look at, each for one purpose: so consent is asked once, when a message
@@ -31,11 +34,14 @@ final class SlotTable {
     }
 
     private final ModelCategories categories;
+    private final IntFunction<@Nullable ProductRisk> risks;
     private final List<Slot> slots = new ArrayList<>();
     private final Map<String, Integer> byName = new HashMap<>();
 
-    SlotTable(ModelCategories categories) {
+    /** @param risks the learned model by horizon in days, null for none */
+    SlotTable(ModelCategories categories, IntFunction<@Nullable ProductRisk> risks) {
         this.categories = categories;
+        this.risks = risks;
     }
 
     List<Slot> slots() {
@@ -87,13 +93,21 @@ final class SlotTable {
             }
 
             @Override
-            public int ofDerived(String derived, Iterable<String> madeFrom) {
+            public int ofDerived(String derived, Iterable<String> metrics, Iterable<String> codes) {
                 CategorySet needs = CategorySet.NONE;
-                for (String metric : madeFrom) {
+                for (String metric : metrics) {
                     needs = needs.with(categories.ofMetric(metric));
+                }
+                for (String code : codes) {
+                    needs = needs.with(categories.ofCode(code));
                 }
                 CategorySet atLeast = needs.isEmpty() ? only(DataCategory.HEALTH) : needs;
                 return place(metricName(purpose, derived), purpose, atLeast);
+            }
+
+            @Override
+            public @Nullable ProductRisk risk(int horizonDays) {
+                return risks.apply(horizonDays);
             }
 
             @Override

@@ -23,6 +23,7 @@ import dev.apoyo.streamjobs.rules.Lateness;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.state.MapState;
@@ -51,16 +52,20 @@ final class WatchHarness implements AutoCloseable {
     }
 
     WatchHarness(@Nullable OperatorSubtaskState restored, Lateness lateness) {
-        job = harness(restored, lateness);
+        this(restored, lateness, Map.of());
+    }
+
+    WatchHarness(@Nullable OperatorSubtaskState restored, Lateness lateness, Map<String, String> riskArtefacts) {
+        job = harness(restored, lateness, riskArtefacts);
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, FleetInput> harness(
-            @Nullable OperatorSubtaskState restored, Lateness lateness) {
+            @Nullable OperatorSubtaskState restored, Lateness lateness, Map<String, String> riskArtefacts) {
         try {
             KeyedBroadcastOperatorTestHarness<String, DeviceInput, ControlRecord, FleetInput> harness =
                     new KeyedBroadcastOperatorTestHarness<>(
                             new CoBroadcastWithKeyedOperator<>(
-                                    new DeviceWatchFunction(lateness),
+                                    new DeviceWatchFunction(lateness, riskArtefacts),
                                     List.of(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS)),
                             DeviceInput::deviceId,
                             Types.STRING,

@@ -3,6 +3,7 @@ package dev.apoyo.streamjobs.rules.conditions;
 import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.Condition.Deviation;
 import dev.apoyo.contracts.rule.DerivedMetric;
+import dev.apoyo.streamjobs.risk.ProductRisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,18 +56,10 @@ final class Compiler {
             return new MultivariateLeaf(arrays, metrics, several);
         }
         if (condition instanceof Condition.Forest forest) {
-            Limit limit = new Limit(Deviation.ABOVE, forest.threshold(), forest.deadBand());
-            String what = "anomaly score of " + String.join(", ", forest.metrics());
-            IntStream means = forest.metrics().stream()
-                    .mapToInt(metric -> slots.ofDerived(DerivedMetric.of(forest, metric), forest.metrics()));
-            return derived(
-                    slots.ofDerived(DerivedMetric.of(forest), forest.metrics()), means, what, limit, forest.metrics());
+            return forest(forest);
         }
         if (condition instanceof Condition.FailureRisk risk) {
-            Limit limit = new Limit(Deviation.ABOVE, risk.probability(), risk.deadBand());
-            String what = "probability of a failure within " + risk.horizonDays() + " d";
-            int slot = slots.ofDerived(DerivedMetric.of(risk), List.of());
-            return derived(slot, IntStream.empty(), what, limit, List.of());
+            return risk(risk);
         }
         if (condition instanceof Condition.Silence silence) {
             return new SilenceLeaf(arrays, slots.ofAnySign(), millis(silence.silentAfterMinutes() * 60));
@@ -99,10 +92,30 @@ final class Compiler {
         }
         if (condition instanceof Condition.Peers peers) {
             Limit limit = Limit.ofDeviation(peers.side(), peers.sigmas(), peers.deadBand());
-            int score = slots.ofDerived(DerivedMetric.of(peers), List.of(metric));
+            int score = slots.ofDerived(DerivedMetric.of(peers), List.of(metric), List.of());
             return derived(score, IntStream.of(slot), metric + " against its peers", limit, List.of(metric));
         }
         throw new IllegalStateException("no leaf for " + condition.getClass());
+    }
+
+    private Leaf forest(Condition.Forest forest) {
+        Limit limit = new Limit(Deviation.ABOVE, forest.threshold(), forest.deadBand());
+        String name = DerivedMetric.of(forest);
+        IntStream means = forest.metrics().stream()
+                .mapToInt(metric -> slots.ofDerived(DerivedMetric.part(name, metric), forest.metrics(), List.of()));
+        int score = slots.ofDerived(name, forest.metrics(), List.of());
+        return derived(
+                score, means, "anomaly score of " + String.join(", ", forest.metrics()), limit, forest.metrics());
+    }
+
+    private Leaf risk(Condition.FailureRisk risk) {
+        ProductRisk product = slots.risk(risk.horizonDays());
+        List<String> metrics = product == null ? List.of() : product.metrics();
+        List<String> codes = product == null ? List.of() : product.codes();
+        int[] all = RiskLeaf.names(risk).stream()
+                .mapToInt(name -> slots.ofDerived(name, metrics, codes))
+                .toArray();
+        return new RiskLeaf(arrays, all, risk, product);
     }
 
     /** @param beside the slots of what is shown as evidence, named {@code shown} */

@@ -1,11 +1,13 @@
 package dev.apoyo.streamjobs.rules.conditions;
 
 import dev.apoyo.contracts.rule.Condition;
+import dev.apoyo.streamjobs.risk.ProductRisk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One condition over time, for pictures and for trying one out: feed what a device would say, in order, and get truth and
@@ -83,8 +85,13 @@ public final class ConditionTrace {
         }
 
         @Override
-        public int ofDerived(String derived, Iterable<String> madeFrom) {
+        public int ofDerived(String derived, Iterable<String> metrics, Iterable<String> codes) {
             return of(derived);
+        }
+
+        @Override
+        public @Nullable ProductRisk risk(int horizonDays) {
+            return null;
         }
 
         @Override
