@@ -169,9 +169,8 @@ class AlarmMovesTest {
         api.provision(assetId, "olivia", "en", "PROACTIVE_SUPPORT");
         Alarm alarm = TestAlarms.raised(assetId);
         api.publish(alarm);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        !api.as(Role.AGENT).list("/v1/cases?assetId=" + assetId).isEmpty());
+        await().until(() ->
+                !api.as(Role.AGENT).list("/v1/cases?assetId=" + assetId).isEmpty());
         return alarm;
     }
 

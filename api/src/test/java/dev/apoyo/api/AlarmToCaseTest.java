@@ -170,9 +170,7 @@ class AlarmToCaseTest {
     }
 
     private JsonObject awaitCase(String assetId) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !cases(assetId).isEmpty());
+        await().pollInterval(Duration.ofMillis(50)).until(() -> !cases(assetId).isEmpty());
         return cases(assetId).get(0);
     }
 

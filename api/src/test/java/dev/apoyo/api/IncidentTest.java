@@ -15,7 +15,6 @@ import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +131,7 @@ class IncidentTest {
     }
 
     private void awaitCase(String assetId) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !cases(assetId).isEmpty());
+        await().until(() -> !cases(assetId).isEmpty());
     }
 
     private List<JsonObject> cases(String assetId) {

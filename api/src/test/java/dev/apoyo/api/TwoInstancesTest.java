@@ -48,8 +48,7 @@ class TwoInstancesTest {
                 api.publish(TestAlarms.cleared(raised, Duration.ofMinutes(1)));
                 api.publish(raised);
             }
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.count("SELECT count(*) FROM support_case WHERE signal = 'CLEAR'") == 20);
+            await().until(() -> api.count("SELECT count(*) FROM support_case WHERE signal = 'CLEAR'") == 20);
             assertThat(api.count("SELECT count(*) FROM support_case")).isEqualTo(20);
             assertThat(api.count("SELECT count(*) FROM owner_message")).isEqualTo(20);
             for (Api instance : instances) {

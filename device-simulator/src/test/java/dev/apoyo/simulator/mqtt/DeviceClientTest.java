@@ -88,7 +88,7 @@ class DeviceClientTest {
         });
         offer(device, 1, 40);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             endpoint.cutAll();
             return device.acknowledged() == 40;
         });

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @WholeStack
 class ConsentWithdrawalTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration A_WHILE = Duration.ofSeconds(2);
     private static final int FAULTS_FOR_AN_ALARM = 3;
     private static final int AHEAD = 20;

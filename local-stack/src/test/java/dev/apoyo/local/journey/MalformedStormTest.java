@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WholeStack
 class MalformedStormTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int DEVICES = 6;
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithEngines
 class ArchiveJobTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int DEVICES = 20;
 
     private final ArchiveDatabase archive;

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithEngines
 class DetectionJobTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final TestLog log;
     private final ArchiveDatabase archive;
