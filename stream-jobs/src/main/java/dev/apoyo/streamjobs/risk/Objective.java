@@ -1,6 +1,6 @@
 package dev.apoyo.streamjobs.risk;
 
-/** What boosted trees learn to say: a probability (targets 0 or 1), or a number. */
+/** What boosted trees learn to say: a probability (targets 0 to 1), or a number. */
 public enum Objective {
     LOGISTIC {
         @Override

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param featureNames one per column
  * @param features rows of columns; NaN is missing
- * @param targets one per row: 0 or 1 for {@link Objective#LOGISTIC}, any finite number for {@link Objective#SQUARED}
+ * @param targets one per row: 0 to 1 for {@link Objective#LOGISTIC}, any finite number for {@link Objective#SQUARED}
  * @param weights one per row, at least 0; or none at all when all rows count the same
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers: neither copied nor compared
