@@ -13,10 +13,6 @@ import java.util.Map;
 final class Alerts {
 
     private static final double SECONDS_PER_MONTH = 365.25 / 12 * 86_400;
-    private static final int THRESHOLDS_TRIED = 400;
-
-    /** Of the events; no threshold is looked for below. */
-    private static final double HIGHEST_SHARE = 0.1;
 
     private final CaseProtocol protocol;
     private final List<Drive> drives;
@@ -56,31 +52,14 @@ final class Alerts {
         return tally;
     }
 
-    /** The lowest threshold above which precision stays at or above the wished one; of recall it gives the most. */
-    double thresholdFor(double precision, Map<DriveEvent, Double> scores) {
-        double[] sorted = scores.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        double lowest = sorted[(int) (sorted.length * (1 - HIGHEST_SHARE))];
+    static Map<DriveEvent, Double> atLeast(double lowest, Map<DriveEvent, Double> scores) {
         Map<DriveEvent, Double> high = new IdentityHashMap<>();
         scores.forEach((event, score) -> {
             if (score >= lowest) {
                 high.put(event, score);
             }
         });
-        double best = sorted[sorted.length - 1];
-        double bestRecall = 0;
-        for (int i = 1; i <= THRESHOLDS_TRIED; i++) {
-            int rank = (int) (sorted.length * HIGHEST_SHARE * i * i / THRESHOLDS_TRIED / THRESHOLDS_TRIED);
-            double threshold = sorted[Math.max(0, sorted.length - 1 - rank)];
-            CaseTally tally = judge(high, threshold);
-            if (tally.precision() >= precision && tally.recall() > bestRecall) {
-                best = threshold;
-                bestRecall = tally.recall();
-            }
-        }
-        return best;
+        return high;
     }
 
     /** Months that the drives spent between the first moment that counts and the last. */

@@ -44,28 +44,19 @@ public final class BackblazeSet implements TrainedSet {
             Fleet before = Fleet.read(train);
             DriveModel model = fit(before, fingerprint(train), input.progress());
             List<DriveEvent> history = before.historyOf(fleet);
-            return new DriveScoring(model, fleet, history).scores("all drives", FRESH + train);
+            return new DriveScoring(model, fleet, history).scores(FRESH + train);
         }
         DriveModel shipped = shipped();
         if (!shipped.risk().trees().fingerprint().equals(fingerprint(input.folder()))) {
-            return new DriveScoring(shipped, fleet, List.of()).scores("all drives", "the model that comes with Apoyo");
+            return new DriveScoring(shipped, fleet, List.of()).scores("the model that comes with Apoyo");
         }
-        return scoreHeldOut(fleet, input.progress());
-    }
-
-    private static Scores scoreHeldOut(Fleet fleet, Progress progress) {
-        Fleet known = fleet.withoutHeldOut(WITHHELD_FROM);
-        DriveModel model = fit(known, "", progress);
-        Fleet heldOut = fleet.heldOut(WITHHELD_FROM);
-        return new DriveScoring(model, heldOut, known.historyOf(heldOut))
-                .scores(
-                        "held-out drives",
-                        FRESH + "all before 2015-07-01 and, after it, on the drives that are not held out");
+        return new HeldOutScoring(fleet, WITHHELD_FROM, input.progress()).scores();
     }
 
     private static DriveModel fit(Fleet fleet, String fingerprint, Progress progress) {
-        return new DriveTrainer(PROTOCOL, progress)
-                .fit(fleet.drives().values(), fleet.events(), WITHHELD_FROM, fingerprint);
+        Lessons lessons = Lessons.of(fleet.drives().values(), fleet.events(), WITHHELD_FROM);
+        Alerts alerts = new Alerts(PROTOCOL, fleet.drives().values(), WITHHELD_FROM);
+        return new DriveTrainer(lessons, progress).fit(alerts, fingerprint);
     }
 
     private static String fingerprint(Path folder) throws IOException {

@@ -1,7 +1,5 @@
 package dev.apoyo.local.score.backblaze;
 
-import java.time.Duration;
-
 /**
  * One drive of the fleet. Outcome and last time are labels: for fitting and judging only.
  *
@@ -23,14 +21,5 @@ record Drive(
 
     boolean hasFailed() {
         return failedAt != Long.MAX_VALUE;
-    }
-
-    /** As the record shows a drive whose outcome is withheld. */
-    Drive withOutcomeUnknown() {
-        return new Drive(id, model, maker, sizeTerabytes, firstSeen, Long.MAX_VALUE, Long.MAX_VALUE, false);
-    }
-
-    boolean failsWithin(Duration horizon, long afterSecond) {
-        return hasFailed() && failedAt >= afterSecond && failedAt - afterSecond <= horizon.toSeconds();
     }
 }

@@ -1,12 +1,8 @@
 package dev.apoyo.local.score.backblaze;
 
 import dev.apoyo.local.score.CaseTally;
-import dev.apoyo.local.score.Goal;
-import dev.apoyo.local.score.Measure;
 import dev.apoyo.local.score.ScoreRow;
 import dev.apoyo.local.score.Scores;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,10 +11,6 @@ import java.util.Map;
 
 /** Scores a fleet with a model; what was before the fleet's first event is history that opens no case. */
 final class DriveScoring {
-
-    private static final double RECALL_GOAL = 0.33;
-    private static final double PRECISION_GOAL = 0.45;
-    private static final double SECONDS_PER_DAY = 86_400;
 
     private final DriveModel model;
     private final Fleet fleet;
@@ -32,49 +24,33 @@ final class DriveScoring {
         alerts = new Alerts(BackblazeSet.PROTOCOL, fleet.drives().values(), fleet.begins());
     }
 
-    Scores scores(String which, String fittedOn) {
-        String part = which + ", " + day(fleet.begins()) + ".." + day(fleet.ends());
-        List<ScoreRow> rows = new ArrayList<>();
-        rows.add(row(part, "learned risk", judged(history), true));
+    Scores scores(String fittedOn) {
+        DriveRows rows = new DriveRows("all drives", alerts, fleet.begins(), fleet.ends());
+        List<ScoreRow> table = new ArrayList<>();
+        table.add(rows.promised("learned risk", judged(history)));
         if (!history.isEmpty()) {
-            rows.add(row(part, "learned risk, nothing known from before", judged(List.of()), false));
+            table.add(rows.beside("learned risk, nothing known from before", judged(List.of())));
         }
-        RuleBaseline baseline = new RuleBaseline();
-        rows.add(row(
-                part, "baseline: 187 grew, or 197 grew to 8", baseline.grew(alerts, history, fleet.events()), false));
-        rows.add(row(part, "baseline: any of 5 errors above 0", baseline.above0(alerts, fleet.events()), false));
-        return new Scores(rows, notes(fittedOn));
+        table.addAll(new RuleBaseline(alerts, history, fleet.events()).rows(rows));
+        return new Scores(table, notes(fittedOn));
     }
 
     private CaseTally judged(List<DriveEvent> before) {
         DriveFeatures features = new DriveFeatures(model.traits());
         features.walk(before, (event, row) -> {});
         Map<DriveEvent, Double> scores = new IdentityHashMap<>();
-        features.walk(
-                fleet.events(),
-                (event, row) -> scores.put(event, model.risk().trees().predict(row)));
+        ErrorSigns signs = new ErrorSigns(features.names());
+        features.walk(fleet.events(), (event, row) -> {
+            if (signs.isNew(row)) {
+                scores.put(event, model.risk().trees().predict(row));
+            }
+        });
         return alerts.judge(scores, model.risk().alertAt());
-    }
-
-    private ScoreRow row(String part, String method, CaseTally tally, boolean isPromised) {
-        Measure recall = tally.recallMeasure();
-        Measure precision = tally.precisionMeasure();
-        double falseCases = tally.falseCases() + tally.lateCases();
-        return new ScoreRow(
-                BackblazeSet.NAME,
-                part,
-                method,
-                List.of(
-                        isPromised ? recall.withGoal(Goal.atLeast(RECALL_GOAL)) : recall,
-                        isPromised ? precision.withGoal(Goal.atLeast(PRECISION_GOAL)) : precision,
-                        Measure.of("false per 1000 drive-months", falseCases * 1000 / alerts.driveMonths(fleet.ends())),
-                        Measure.of("lead d", tally.medianLeadSeconds() / SECONDS_PER_DAY)));
     }
 
     private List<String> notes(String fittedOn) {
         return List.of(
-                "case protocol: horizon 60 d, lead at least 1 d; a case opens at the first alert, alerts in the 60 d after"
-                        + " it belong to it; late ones count as false",
+                DriveRows.PROTOCOL_NOTE,
                 String.format(
                         Locale.ROOT,
                         "%d drives, %d events, %d events of theirs from before warm up the state",
@@ -86,12 +62,5 @@ final class DriveScoring {
                         "%s; alert threshold %.3f fixed there on drives left out in turn (5 folds)",
                         fittedOn,
                         model.risk().alertAt()));
-    }
-
-    private static String day(long epochSecond) {
-        return Instant.ofEpochSecond(epochSecond)
-                .atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.apoyo.local.score.backblaze;
 
-import dev.apoyo.local.score.CaseProtocol;
 import dev.apoyo.local.score.CaseTally;
 import dev.apoyo.local.score.DeviceSplit;
 import dev.apoyo.local.stack.Progress;
@@ -11,23 +10,21 @@ import dev.apoyo.streamjobs.risk.RiskModel;
 import dev.apoyo.streamjobs.risk.TrainingRows;
 import dev.apoyo.streamjobs.risk.TreeSettings;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fits the model and fixes its threshold. The threshold is fixed on drives that were left out in turn (five folds), in
- * the recent part of the training time only, for a precision somewhat above the wished one.
+ * Fits the model and fixes its threshold, on drives that were left out in turn (five folds), in the recent part of the
+ * training time only.
  */
 final class DriveTrainer {
 
-    private static final int FOLDS = 5;
-    private static final int ROWS_TO_EXPLAIN = 2000;
+    static final int FOLDS = 5;
 
-    /** Above the wished 0.45: a threshold that was just good enough on known drives is not so on others. */
-    private static final double PRECISION_TO_AIM_AT = 0.46;
+    private static final DeviceSplit SPLIT = new DeviceSplit("backblaze-folds");
+    private static final int ROWS_TO_EXPLAIN = 2000;
 
     private static final TreeSettings SETTINGS = TreeSettings.probability()
             .withTrees(100, 0.1)
@@ -38,80 +35,59 @@ final class DriveTrainer {
     /** So many models are averaged: with some thousand failures one alone leans on chance. */
     private static final int MODELS = 3;
 
-    private final CaseProtocol protocol;
+    private final Lessons lessons;
     private final Progress progress;
-    private final DeviceSplit folds = new DeviceSplit("backblaze-folds");
 
-    DriveTrainer(CaseProtocol protocol, Progress progress) {
-        this.protocol = protocol;
+    DriveTrainer(Lessons lessons, Progress progress) {
+        this.lessons = lessons;
         this.progress = progress;
+        progress.note("backblaze: " + lessons.samples().size() + " events to learn from");
     }
 
-    /** events: by time, of these drives; recentFrom: epoch second from which on the threshold is fixed. */
-    DriveModel fit(Collection<Drive> drives, List<DriveEvent> events, long recentFrom, String fingerprint) {
-        DriveTraits traits = DriveTraits.learn(drives, recentFrom);
-        DriveFeatures features = new DriveFeatures(traits);
-        Alerts alerts = new Alerts(protocol, drives, recentFrom);
-        Map<DriveEvent, float[]> recent = new IdentityHashMap<>();
-        List<Sample> samples = new Samples(protocol.horizon(), recentFrom, features.names())
-                .choose(events, features, (event, row) -> {
-                    if (event.epochSecond() >= recentFrom) {
-                        recent.put(event, row);
-                    }
-                });
-        progress.note("backblaze: " + samples.size() + " of " + events.size() + " events to learn from");
-        Map<DriveEvent, Double> foretold = foretell(features.names(), samples, recent);
-        double alertAt = alerts.thresholdFor(PRECISION_TO_AIM_AT, foretold);
-        CaseTally tally = alerts.judge(foretold, alertAt);
-        progress.note(String.format(
-                Locale.ROOT,
-                "backblaze: alerts at a score of %.3f: recall %.3f at precision %.3f on %d drives left out in turn",
-                alertAt,
-                tally.recall(),
-                tally.precision(),
-                alerts.drives()));
-        BoostedTrees trees = train(features.names(), samples, 1).withFingerprint(fingerprint);
+    static int fold(Drive drive) {
+        return SPLIT.fold(drive.id(), FOLDS);
+    }
+
+    /** alerts: of the drives that the threshold is fixed on. */
+    DriveModel fit(Alerts alerts, String fingerprint) {
+        LeftOut leftOut = leaveOut();
+        double alertAt = AlertThreshold.choose(alerts, leftOut);
+        tell("with what was before", alertAt, alerts.judge(leftOut.warm(), alertAt));
+        tell("with nothing from before", alertAt, alerts.judge(leftOut.cold(), alertAt));
         RiskModel risk = new RiskModel(
                 BackblazeSet.NAME,
-                (int) protocol.horizon().toDays(),
+                (int) BackblazeSet.PROTOCOL.horizon().toDays(),
                 DriveFeatures.PLAN,
-                trees,
-                calibration(samples, foretold),
+                train(lessons.samples(), 1).withFingerprint(fingerprint),
+                calibration(leftOut),
                 alertAt);
-        DriveReport.tell(risk, beforeFailures(samples), progress);
-        return new DriveModel(risk, traits);
+        DriveReport.tell(risk, beforeFailures(), progress);
+        return new DriveModel(risk, lessons.traits());
     }
 
-    private static List<float[]> beforeFailures(List<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> sample.target() == 1)
-                .limit(ROWS_TO_EXPLAIN)
-                .map(Sample::features)
-                .toList();
-    }
-
-    /** The score of each recent event by a model that knew nothing recent of its drive. */
-    private Map<DriveEvent, Double> foretell(
-            List<String> names, List<Sample> samples, Map<DriveEvent, float[]> recent) {
-        List<BoostedTrees> models = new ArrayList<>();
+    /** Scores each recent event by a model that was told nothing recent of its drive. */
+    LeftOut leaveOut() {
+        LeftOut scores = new LeftOut(new IdentityHashMap<>(), new IdentityHashMap<>());
         for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            models.add(train(
-                    names,
-                    samples.stream()
-                            .filter(one -> !recent.containsKey(one.event()) || fold(one.event()) != left)
-                            .toList(),
-                    fold + 2));
+            BoostedTrees model = train(lessons.without(fold), fold + 2);
+            score(model, fold, lessons.recent(), scores.warm());
+            score(model, fold, lessons.recentCold(), scores.cold());
             progress.note("backblaze: model without fold " + (fold + 1) + " of " + FOLDS + " trained");
         }
-        Map<DriveEvent, Double> foretold = new IdentityHashMap<>();
-        recent.forEach(
-                (event, row) -> foretold.put(event, models.get(fold(event)).predict(row)));
-        return foretold;
+        return scores;
     }
 
-    private BoostedTrees train(List<String> names, List<Sample> samples, long seed) {
-        TrainingRows rows = Samples.rows(names, samples);
+    private static void score(
+            BoostedTrees model, int fold, Map<DriveEvent, float[]> rows, Map<DriveEvent, Double> scores) {
+        rows.forEach((event, row) -> {
+            if (fold(event.drive()) == fold) {
+                scores.put(event, model.predict(row));
+            }
+        });
+    }
+
+    private BoostedTrees train(List<Sample> samples, long seed) {
+        TrainingRows rows = Samples.rows(lessons.names(), samples);
         List<BoostedTrees> models = new ArrayList<>();
         for (int model = 0; model < MODELS; model++) {
             models.add(BoostedTreesTrainer.train(rows, SETTINGS.withSeed(seed * MODELS + model)));
@@ -119,20 +95,35 @@ final class DriveTrainer {
         return BoostedTrees.mean(models);
     }
 
-    private int fold(DriveEvent event) {
-        return folds.fold(event.drive().id(), FOLDS);
+    private List<float[]> beforeFailures() {
+        return lessons.samples().stream()
+                .filter(Sample::cameTrue)
+                .limit(ROWS_TO_EXPLAIN)
+                .map(Sample::features)
+                .toList();
     }
 
-    private static IsotonicCalibration calibration(List<Sample> samples, Map<DriveEvent, Double> foretold) {
-        List<Sample> recent = samples.stream()
-                .filter(one -> foretold.containsKey(one.event()))
+    private IsotonicCalibration calibration(LeftOut leftOut) {
+        List<Sample> recent = lessons.samples().stream()
+                .filter(one -> lessons.recent().get(one.event()) == one.features())
                 .toList();
-        double[] scores =
-                recent.stream().mapToDouble(one -> foretold.get(one.event())).toArray();
+        double[] scores = recent.stream()
+                .mapToDouble(one -> leftOut.warm().get(one.event()))
+                .toArray();
         float[] targets = new float[scores.length];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = recent.get(i).target();
+            targets[i] = recent.get(i).cameTrue() ? 1 : 0;
         }
         return IsotonicCalibration.fit(scores, targets);
+    }
+
+    private void tell(String how, double alertAt, CaseTally tally) {
+        progress.note(String.format(
+                Locale.ROOT,
+                "backblaze: alerts at a score of %.3f %s: recall %.3f at precision %.3f on drives left out in turn",
+                alertAt,
+                how,
+                tally.recall(),
+                tally.precision()));
     }
 }

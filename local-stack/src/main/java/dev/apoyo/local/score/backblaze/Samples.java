@@ -13,31 +13,35 @@ import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 
 /**
- * Chooses the events to learn from. Kept are all where an error counter grew or that came before a failure; of the quiet
+ * Chooses the events to learn from. Kept are all that say something new of errors or that came before a failure; of the quiet
  * rest a few, which count for the others. An event counts less the more its drive said in the month around it, else
  * one dying drive outvotes a hundred; and less the older it is, since fleets change.
+ *
+ * <p>A drive that failed soon after the horizon had the same fault; to call its events sound would teach that such a
+ * fault means nothing. So they are taught as half a failure, and less the later it came.
  */
 final class Samples {
 
-    static final List<String> ERRORS = List.of("smart_5", "smart_187", "smart_197", "smart_198");
+    private static final double KEPT_OF_SICK = 0.1;
+    private static final double KEPT_OF_HEALTHY = 0.02;
 
-    private static final double KEPT_OF_SICK = 0.25;
-    private static final double KEPT_OF_HEALTHY = 0.04;
+    /** What a failure just after the horizon teaches; at three horizons it teaches nothing. */
+    private static final double NEARLY = 0.5;
+
+    private static final double FORGOTTEN_AFTER = 3;
     private static final long MONTH = Duration.ofDays(30).toSeconds();
     private static final double YEAR = Duration.ofDays(365).toSeconds();
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final Duration horizon;
     private final long recentFrom;
-    private final int[] growths;
+    private final ErrorSigns signs;
 
     /** recentFrom: epoch second; events count less by a factor e per year before it. */
     Samples(Duration horizon, long recentFrom, List<String> featureNames) {
         this.horizon = horizon;
         this.recentFrom = recentFrom;
-        growths = ERRORS.stream()
-                .mapToInt(error -> featureNames.indexOf(error + ": growth now"))
-                .toArray();
+        signs = new ErrorSigns(featureNames);
     }
 
     /** From events, by time, that have a known outcome; all events are told on the way, with their features. */
@@ -46,11 +50,11 @@ final class Samples {
         List<Sample> chosen = new ArrayList<>();
         features.walk(events, (event, row) -> {
             alsoTell.accept(event, row);
-            boolean fails = event.drive().failsWithin(horizon, event.epochSecond());
-            double kept = keptShare(event, row, fails);
+            float target = (float) target(event);
+            double kept = keptShare(row, target == 1);
             if (isKnown(event) && (kept == 1 || random.nextDouble() < kept)) {
                 double weight = ageing(event) / kept / Math.sqrt(crowds.getOrDefault(event, 1));
-                chosen.add(new Sample(event, row, fails ? 1 : 0, (float) weight));
+                chosen.add(new Sample(event, row, target, (float) weight));
             }
         });
         return chosen;
@@ -74,17 +78,19 @@ final class Samples {
                 || event.epochSecond() + horizon.toSeconds() <= BackblazeSet.WITHHELD_FROM;
     }
 
-    private double keptShare(DriveEvent event, float[] row, boolean fails) {
-        if (fails) {
+    private double target(DriveEvent event) {
+        double horizons = (double) (event.drive().failedAt() - event.epochSecond()) / horizon.toSeconds();
+        if (horizons < 0) {
+            return 0;
+        }
+        return horizons <= 1 ? 1 : NEARLY * Math.max(0, (FORGOTTEN_AFTER - horizons) / (FORGOTTEN_AFTER - 1));
+    }
+
+    private double keptShare(float[] row, boolean fails) {
+        if (fails || signs.isNew(row)) {
             return 1;
         }
-        for (int growth : growths) {
-            if (row[growth] > 0) {
-                return 1;
-            }
-        }
-        boolean isSick = ERRORS.stream().anyMatch(error -> event.value(error) > 0);
-        return isSick ? KEPT_OF_SICK : KEPT_OF_HEALTHY;
+        return signs.any(row) ? KEPT_OF_SICK : KEPT_OF_HEALTHY;
     }
 
     private double ageing(DriveEvent event) {

@@ -53,6 +53,20 @@ class BackblazeSetTest {
     }
 
     @Test
+    void scoresEachKnownDriveByAModelThatWasNotToldOfIt() throws IOException {
+        Fleet fleet = Fleet.read(write("known", 0, 900));
+
+        Scores scores = new HeldOutScoring(fleet, BackblazeSet.WITHHELD_FROM, SILENT).scores();
+
+        ScoreRow learned = scores.rows().get(0);
+        ScoreRow cold = scores.rows().get(1);
+        assertThat(value(learned, "recall")).isGreaterThan(0.8);
+        assertThat(value(learned, "precision")).isGreaterThan(0.8);
+        assertThat(cold.method()).isEqualTo("learned risk, nothing known from before");
+        assertThat(value(cold, "recall")).isGreaterThan(0.8);
+    }
+
+    @Test
     void writesAModelThatSaysTheSameWhenReadAgain() throws IOException {
         Path train = write("train", 0, 600);
 
