@@ -16,6 +16,10 @@ public enum LogTopic {
     TIPS("tips", 3, Retention.days(30)),
     /** Common causes over many devices, key incident id, value {@code Incident} as JSON. Writer: the detection job. */
     INCIDENTS("incidents", 1, Retention.days(30)),
+    /** Back-tests that somebody asks for, key back-test id, value {@code BacktestRequest} as JSON. Writer: api. */
+    BACKTEST_REQUESTS("backtest-requests", 1, Retention.days(7)),
+    /** How far they are and what came out, key back-test id, value {@code BacktestReport} as JSON. Writer: their runner. */
+    BACKTEST_REPORTS("backtest-reports", 1, Retention.days(30)),
     /** Product models, key model id, value {@code ProductModel} as JSON. Writer: api. */
     MODELS("models", 1, Retention.compacted()),
     /** Devices, their assets and consents, key device id, value {@code DeviceRegistration} as JSON. Writer: api. */

@@ -8,6 +8,17 @@ import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.alarm.EvidencePoint;
 import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.backtest.BacktestReport;
+import dev.apoyo.contracts.backtest.BacktestRequest;
+import dev.apoyo.contracts.backtest.BacktestResult;
+import dev.apoyo.contracts.backtest.BacktestState;
+import dev.apoyo.contracts.backtest.CaseVerdict;
+import dev.apoyo.contracts.backtest.EvidenceReplay;
+import dev.apoyo.contracts.backtest.HistoryRead;
+import dev.apoyo.contracts.backtest.KnownCase;
+import dev.apoyo.contracts.backtest.KnownOutcome;
+import dev.apoyo.contracts.backtest.ReplayVerdict;
+import dev.apoyo.contracts.backtest.WouldBeCase;
 import dev.apoyo.contracts.codec.Limits;
 import dev.apoyo.contracts.codec.RejectReason;
 import dev.apoyo.contracts.device.Presence;
@@ -54,6 +65,14 @@ class AsyncApiSchemasTest {
                 EvidencePoint.class,
                 UsageTip.class,
                 Incident.class,
+                BacktestRequest.class,
+                BacktestReport.class,
+                BacktestResult.class,
+                HistoryRead.class,
+                CaseVerdict.class,
+                WouldBeCase.class,
+                KnownCase.class,
+                EvidenceReplay.class,
                 ProductModel.class,
                 Metric.class,
                 EventCode.class,
@@ -71,6 +90,9 @@ class AsyncApiSchemasTest {
                 Arguments.of("/Incident/properties/kind", names(IncidentKind.values())),
                 Arguments.of("/Incident/properties/change", names(IncidentChange.values())),
                 Arguments.of("/Incident/properties/dimension", names(IncidentDimension.values())),
+                Arguments.of("/BacktestReport/properties/state", names(BacktestState.values())),
+                Arguments.of("/KnownCase/properties/outcome", names(KnownOutcome.values())),
+                Arguments.of("/EvidenceReplay/properties/verdict", names(ReplayVerdict.values())),
                 Arguments.of("/Metric/properties/kind", names(MetricKind.values())),
                 Arguments.of("/Consent/properties/purpose", names(Purpose.values())),
                 Arguments.of("/Alarm/properties/mode", names(RuleMode.values())),

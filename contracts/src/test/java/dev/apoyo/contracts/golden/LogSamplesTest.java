@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.UsageTip;
+import dev.apoyo.contracts.backtest.BacktestReport;
+import dev.apoyo.contracts.backtest.BacktestRequest;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.Presence;
@@ -86,6 +88,8 @@ class LogSamplesTest {
             case REGISTRY -> Json.write(Json.read(sample, DeviceRegistration.class));
             case RULES -> Json.write(Json.read(sample, DetectionRule.class));
             case INCIDENTS -> Json.write(Json.read(sample, Incident.class));
+            case BACKTEST_REQUESTS -> Json.write(Json.read(sample, BacktestRequest.class));
+            case BACKTEST_REPORTS -> Json.write(Json.read(sample, BacktestReport.class));
         };
     }
 
