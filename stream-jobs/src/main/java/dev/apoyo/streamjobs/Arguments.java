@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
 
     static final String USAGE = """
-            --job archive|detection|all          (default all)
+            --job archive|detection|all|backtest (default all)
             --bootstrap-servers host:port,...    (needed)
-            --jdbc-url jdbc:postgresql://...     (needed for archive)
+            --jdbc-url jdbc:postgresql://...     (needed for archive and backtest)
             --jdbc-user name                     (default apoyo)
             --jdbc-password secret               (or environment APOYO_JDBC_PASSWORD)
             --checkpoint-dir uri                 (default: as the cluster is configured)
@@ -112,7 +112,7 @@ final class Arguments {
     private JobName job() {
         String label = values.getOrDefault("job", JobName.ALL.label());
         return JobName.parse(label).orElseGet(() -> {
-            errors.add("job must be archive, detection or all, is " + label);
+            errors.add("job must be archive, detection, all or backtest, is " + label);
             return JobName.ALL;
         });
     }

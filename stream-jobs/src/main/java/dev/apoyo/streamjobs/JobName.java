@@ -10,15 +10,22 @@ import java.util.Set;
 /** Which jobs one submission runs. */
 public enum JobName {
     ARCHIVE(EnumSet.of(LogTopic.TELEMETRY, LogTopic.REGISTRY, LogTopic.MODELS)),
-    /** Reads and writes all but what ingest refused. */
-    DETECTION(EnumSet.complementOf(EnumSet.of(LogTopic.TELEMETRY_REJECTED))),
+    /** Reads and writes all but what ingest refused and what is tried on history. */
+    DETECTION(live()),
     /** Both in one job graph, for one machine. */
-    ALL(EnumSet.complementOf(EnumSet.of(LogTopic.TELEMETRY_REJECTED)));
+    ALL(live()),
+    /** Runs back-tests that the log asks for, one at a time, each a bounded job of its own. */
+    BACKTEST(EnumSet.of(LogTopic.BACKTEST_REQUESTS, LogTopic.BACKTEST_REPORTS));
 
     private final Set<LogTopic> topics;
 
     JobName(Set<LogTopic> topics) {
         this.topics = topics;
+    }
+
+    private static Set<LogTopic> live() {
+        return EnumSet.complementOf(
+                EnumSet.of(LogTopic.TELEMETRY_REJECTED, LogTopic.BACKTEST_REQUESTS, LogTopic.BACKTEST_REPORTS));
     }
 
     /** What must exist before it starts. */
@@ -27,7 +34,7 @@ public enum JobName {
     }
 
     boolean includes(JobName part) {
-        return this == part || this == ALL;
+        return this == part || (this == ALL && part != BACKTEST);
     }
 
     /** As on the command line. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job which of them
  * @param bootstrapServers of the log
- * @param database of the archive; null where the archive does not run
+ * @param database of the archive; null where neither the archive nor back-tests run
  * @param checkpoints folder of retained checkpoints; null leaves checkpoints to the cluster's own settings
  * @param checkpointIntervalMillis between two checkpoints
  * @param archive limits of a batch
@@ -35,7 +35,7 @@ public record JobSettings(
         if (bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("bootstrap-servers must not be empty");
         }
-        if (job.includes(JobName.ARCHIVE) && database == null) {
+        if ((job.includes(JobName.ARCHIVE) || job == JobName.BACKTEST) && database == null) {
             throw new IllegalArgumentException("jdbc-url is needed for job " + job.label());
         }
         if (checkpointIntervalMillis < 100) {

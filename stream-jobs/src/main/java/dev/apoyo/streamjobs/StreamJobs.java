@@ -3,10 +3,13 @@ package dev.apoyo.streamjobs;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.streamjobs.archive.ArchiveJob;
 import dev.apoyo.streamjobs.archive.Database;
+import dev.apoyo.streamjobs.backtest.Backtest;
+import dev.apoyo.streamjobs.backtest.BacktestRunner;
 import dev.apoyo.streamjobs.detection.DetectionJob;
 import dev.apoyo.streamjobs.log.LogSinks;
 import dev.apoyo.streamjobs.log.LogSources;
 import dev.apoyo.streamjobs.log.TopicsReady;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -28,7 +31,23 @@ public final class StreamJobs {
     /** Submits what {@link Arguments#USAGE} says, to the cluster whose client runs this, or to one in this process. */
     public static void main(String[] args) throws Exception {
         JobSettings settings = Arguments.parse(args, System.getenv());
-        start(StreamExecutionEnvironment.getExecutionEnvironment(), settings);
+        if (settings.job() == JobName.BACKTEST) {
+            runBacktests(settings);
+        } else {
+            start(StreamExecutionEnvironment.getExecutionEnvironment(), settings);
+        }
+    }
+
+    /** Stays and submits one bounded job after the other. */
+    private static void runBacktests(JobSettings settings) throws InterruptedException {
+        TopicsReady.await(settings.bootstrapServers(), settings.job().topics());
+        Database database = Objects.requireNonNull(settings.database(), "JobSettings holds one for back-tests");
+        Backtest backtest = new Backtest(
+                database,
+                settings.lateness(),
+                settings.riskModels(),
+                StreamExecutionEnvironment::getExecutionEnvironment);
+        new BacktestRunner(settings.bootstrapServers(), backtest, Clock.systemUTC()).run();
     }
 
     /**

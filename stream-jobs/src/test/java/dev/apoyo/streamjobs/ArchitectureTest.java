@@ -22,9 +22,9 @@ class ArchitectureTest {
             .because("what a rule or a tip means is tested without an engine; put the shell into detection or archive");
 
     @ArchTest
-    static final ArchRule ONLY_THE_ARCHIVE_TALKS_TO_THE_DATABASE = noClasses()
+    static final ArchRule ONLY_THE_ARCHIVE_WRITES_AND_ONLY_BACK_TESTS_READ_THE_DATABASE = noClasses()
             .that()
-            .resideOutsideOfPackage("..archive..")
+            .resideOutsideOfPackages("..archive..", "..backtest..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.postgresql..")

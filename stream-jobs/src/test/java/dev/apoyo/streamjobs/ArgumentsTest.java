@@ -39,7 +39,7 @@ class ArgumentsTest {
     void saysAllThatIsWrongAtOnce() {
         assertThatThrownBy(() -> parse("--job dance --speed 3 --archive-flush-millis soon --bootstrap-servers k:1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("job must be archive, detection or all, is dance")
+                .hasMessageContaining("job must be archive, detection, all or backtest, is dance")
                 .hasMessageContaining("unknown key --speed")
                 .hasMessageContaining("archive-flush-millis must be a whole number, is soon")
                 .hasMessageContaining("jdbc-url is needed");

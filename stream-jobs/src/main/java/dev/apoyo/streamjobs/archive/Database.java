@@ -22,18 +22,32 @@ public record Database(String url, String user, String password) implements Seri
      * statistics: a planner that is misled into reading the whole table would stop the job, so it is not given the choice.
      */
     Connection connect() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url);
-        source.setUser(user);
-        source.setPassword(password);
-        source.setApplicationName("apoyo-archive");
-        source.setConnectTimeout(CONNECT_SECONDS);
+        PGSimpleDataSource source = source("apoyo-archive");
         source.setSocketTimeout(SOCKET_SECONDS);
-        source.setTcpKeepAlive(true);
         source.setOptions("-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off");
         Connection connection = source.getConnection();
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** A connection for one who reads stored history and changes nothing. */
+    public Connection connectToRead() throws SQLException {
+        PGSimpleDataSource source = source("apoyo-backtest");
+        source.setReadOnly(true);
+        Connection connection = source.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private PGSimpleDataSource source(String applicationName) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName(applicationName);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setTcpKeepAlive(true);
+        return source;
     }
 
     @Override

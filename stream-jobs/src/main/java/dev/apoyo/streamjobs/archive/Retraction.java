@@ -1,13 +1,9 @@
 package dev.apoyo.streamjobs.archive;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.streamjobs.consent.LostWindow;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -107,38 +102,15 @@ final class Retraction {
     }
 
     private static TelemetryMessage read(ResultSet row) throws SQLException {
-        String[] metrics = (String[]) row.getArray(4).getArray();
-        Double[] values = (Double[]) row.getArray(5).getArray();
-        List<Reading> readings = new ArrayList<>(metrics.length);
-        for (int i = 0; i < metrics.length; i++) {
-            readings.add(new Reading(metrics[i], values[i]));
-        }
         Instant time = row.getObject(2, OffsetDateTime.class).toInstant();
         return new TelemetryMessage(
-                row.getString(1), "", row.getLong(3), time, time, readings, readEvents(row.getString(6)));
-    }
-
-    private static List<DeviceEvent> readEvents(@Nullable String json) {
-        List<DeviceEvent> events = new ArrayList<>();
-        if (json == null) {
-            return events;
-        }
-        try {
-            for (JsonNode event : Json.mapper().readTree(json)) {
-                events.add(new DeviceEvent(event.path("code").asText(), readSnapshot(event.path("snapshot"))));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return events;
-    }
-
-    private static List<Reading> readSnapshot(JsonNode snapshot) {
-        List<Reading> readings = new ArrayList<>();
-        snapshot.properties()
-                .forEach(field -> readings.add(
-                        new Reading(field.getKey(), field.getValue().asDouble())));
-        return readings;
+                row.getString(1),
+                "",
+                row.getLong(3),
+                time,
+                time,
+                TelemetryRows.readings(row, 4, 5),
+                TelemetryRows.events(row.getString(6)));
     }
 
     private static int delete(Connection connection, TelemetryMessage message) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.apoyo.streamjobs.archive;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Reading;
@@ -8,8 +9,12 @@ import dev.apoyo.contracts.device.TelemetryMessage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A telemetry message as a row of the table {@code telemetry}, and its events as the JSON that lies there. */
 final class TelemetryRows {
@@ -88,5 +93,40 @@ final class TelemetryRows {
     /** In JSON the character would be written as an escape, which jsonb refuses. */
     private static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+
+    /** Metrics and values as they lie in two columns. */
+    static List<Reading> readings(ResultSet row, int metricsColumn, int valuesColumn) throws SQLException {
+        String[] metrics = (String[]) row.getArray(metricsColumn).getArray();
+        Double[] values = (Double[]) row.getArray(valuesColumn).getArray();
+        List<Reading> readings = new ArrayList<>(metrics.length);
+        for (int i = 0; i < metrics.length; i++) {
+            readings.add(new Reading(metrics[i], values[i]));
+        }
+        return readings;
+    }
+
+    /** The opposite of {@link #eventsJson}. */
+    static List<DeviceEvent> events(@Nullable String json) {
+        List<DeviceEvent> events = new ArrayList<>();
+        if (json == null) {
+            return events;
+        }
+        try {
+            for (JsonNode event : Json.mapper().readTree(json)) {
+                events.add(new DeviceEvent(event.path("code").asText(), readSnapshot(event.path("snapshot"))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return events;
+    }
+
+    private static List<Reading> readSnapshot(JsonNode snapshot) {
+        List<Reading> readings = new ArrayList<>();
+        snapshot.properties()
+                .forEach(field -> readings.add(
+                        new Reading(field.getKey(), field.getValue().asDouble())));
+        return readings;
     }
 }

@@ -87,16 +87,12 @@ public final class DerivedReadings {
         return -1L - (key.hashCode() & 0x7fff_ffffL);
     }
 
-    /**
-     * The owner's grants, the product, or what rules ask changed: keeps what is still asked for and rests on nothing that was
-     * lost; nothing at all of another product, or of one that was repaired.
-     */
+    /** The owner's grants or what rules ask changed: keeps what is still asked for and rests on nothing that was lost. */
     public void onProfile(DeviceProfile before, DeviceProfile after, List<AskedDerivation> asked) {
-        boolean isAsItWas = before.modelId().equals(after.modelId())
-                && before.assetId().equals(after.assetId())
-                && !after.isRepairedSince(before);
+        boolean isSameProduct =
+                before.modelId().equals(after.modelId()) && before.assetId().equals(after.assetId());
         List<String> kept = asked.stream()
-                .filter(each -> isAsItWas && !each.restsOnLost(before, after))
+                .filter(each -> isSameProduct && !each.restsOnLost(before, after))
                 .map(each -> each.derivation().key())
                 .toList();
         gatherings.retain(kept);

@@ -68,11 +68,8 @@ public final class DetectionJob {
      */
     public static void wire(Inputs inputs, Outputs outputs, Lateness lateness, Map<String, String> riskArtefacts) {
         RiskModels.read(riskArtefacts);
-        SingleOutputStreamOperator<FleetInput> watched = byDevice(inputs)
-                .connect(inputs.control().broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
-                .process(new DeviceWatchFunction(lateness, riskArtefacts), TypeInformation.of(FleetInput.class))
-                .uid("detection-watch")
-                .name("detection-watch");
+        SingleOutputStreamOperator<FleetInput> watched =
+                watched(byDevice(inputs), inputs.control(), new DeviceWatchFunction(lateness, riskArtefacts));
         FleetWiring fleet = FleetWiring.of(inputs, watched);
         fleet.alarms().sinkTo(outputs.alarms()).uid("detection-alarms").name("detection-alarms");
         fleet.incidents()
@@ -83,6 +80,33 @@ public final class DetectionJob {
                 .sinkTo(outputs.tips())
                 .uid("detection-tips")
                 .name("detection-tips");
+    }
+
+    /**
+     * What the rules find on each device by itself, with no peers, incidents, firmware or tips: what a back-test runs.
+     *
+     * @param byDevice each device's registration, then its messages
+     */
+    public static DataStream<Alarm> alarmsAlone(
+            KeyedStream<DeviceInput, String> byDevice,
+            DataStream<ControlRecord> control,
+            Lateness lateness,
+            Map<String, String> riskArtefacts) {
+        return watched(byDevice, control, new DeviceWatchFunction(lateness, riskArtefacts))
+                .map(FleetInput::alarm)
+                .returns(TypeInformation.of(Alarm.class))
+                .uid("detection-alarms-alone")
+                .name("detection-alarms-alone");
+    }
+
+    private static SingleOutputStreamOperator<FleetInput> watched(
+            KeyedStream<DeviceInput, String> byDevice,
+            DataStream<ControlRecord> control,
+            DeviceWatchFunction function) {
+        return byDevice.connect(control.broadcast(DeviceWatchFunction.RULES, DeviceWatchFunction.MODELS))
+                .process(function, TypeInformation.of(FleetInput.class))
+                .uid("detection-watch")
+                .name("detection-watch");
     }
 
     /** What devices say and, derived from it, how far each is from its peers. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.streamjobs.backtest;
+
+import org.jspecify.annotations.NullMarked;
