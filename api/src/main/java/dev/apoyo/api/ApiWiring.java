@@ -13,6 +13,9 @@ import dev.apoyo.api.alarms.ShelveAlarm;
 import dev.apoyo.api.alarms.UnshelveAlarm;
 import dev.apoyo.api.assets.GetAsset;
 import dev.apoyo.api.assets.ListAssets;
+import dev.apoyo.api.backtests.GetBacktest;
+import dev.apoyo.api.backtests.ListBacktests;
+import dev.apoyo.api.backtests.StartBacktest;
 import dev.apoyo.api.cases.AddCaseMessage;
 import dev.apoyo.api.cases.AddCaseNote;
 import dev.apoyo.api.cases.CaseChanges;
@@ -149,6 +152,9 @@ final class ApiWiring {
                 new ListRules(database),
                 new GetRule(database),
                 new PutRule(database, models, clock),
+                new StartBacktest(database, models, clock),
+                new ListBacktests(database),
+                new GetBacktest(database),
                 new GetRuleLedger(database, clock),
                 new StreamLive(live));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);

@@ -1,6 +1,7 @@
 package dev.apoyo.api.intake;
 
 import dev.apoyo.api.ApiConfig;
+import dev.apoyo.api.backtests.BacktestIntake;
 import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.log.LogConsumer;
@@ -23,6 +24,7 @@ public final class Intakes implements AutoCloseable {
     private final IncidentIntake incidents;
     private final TipIntake tips;
     private final PresenceIntake presence;
+    private final BacktestIntake backtests;
     private List<LogConsumer> consumers = List.of();
 
     public Intakes(
@@ -43,6 +45,7 @@ public final class Intakes implements AutoCloseable {
         this.incidents = new IncidentIntake(database, children, words, inbox, categories, meters, clock);
         this.tips = new TipIntake(database, inbox, new TipTexts(catalogue.tips()), meters, clock);
         this.presence = new PresenceIntake(database, registry);
+        this.backtests = new BacktestIntake(database);
     }
 
     /** For what must happen when support is withdrawn. */
@@ -55,7 +58,8 @@ public final class Intakes implements AutoCloseable {
                 new LogConsumer(config, LogTopic.ALARMS, GROUP + "alarms", alarms::handle),
                 new LogConsumer(config, LogTopic.INCIDENTS, GROUP + "incidents", incidents::handle),
                 new LogConsumer(config, LogTopic.TIPS, GROUP + "tips", tips::handle),
-                new LogConsumer(config, LogTopic.PRESENCE, GROUP + "presence", presence::handle));
+                new LogConsumer(config, LogTopic.PRESENCE, GROUP + "presence", presence::handle),
+                new LogConsumer(config, LogTopic.BACKTEST_REPORTS, GROUP + "backtests", backtests::handle));
         consumers.forEach(LogConsumer::start);
     }
 

@@ -6,22 +6,13 @@ import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
-import dev.apoyo.contracts.check.RuleValidator;
-import dev.apoyo.contracts.product.ProductModel;
-import dev.apoyo.contracts.product.Purpose;
-import dev.apoyo.contracts.rule.AlarmClass;
-import dev.apoyo.contracts.rule.AlarmPolicy;
-import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
-import dev.apoyo.contracts.rule.RuleMode;
-import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code PUT /rules/{ruleId}}: a new version of a rule, or a new rule. */
 public final class PutRule implements Operation {
@@ -37,35 +28,6 @@ public final class PutRule implements Operation {
         this.clock = clock;
     }
 
-    record RuleBody(
-            String modelId,
-            String faultCode,
-            AlarmClass alarmClass,
-            Severity severity,
-            long verificationMinutes,
-            boolean enabled,
-            Condition condition,
-            @Nullable Purpose purpose,
-            @Nullable RuleMode mode,
-            @Nullable AlarmPolicy policy) {
-
-        DetectionRule version(String ruleId, long version) {
-            return new DetectionRule(
-                    ruleId,
-                    version,
-                    modelId,
-                    faultCode,
-                    alarmClass,
-                    severity,
-                    verificationMinutes,
-                    enabled,
-                    condition,
-                    purpose,
-                    mode,
-                    policy);
-        }
-    }
-
     @Override
     public String id() {
         return "putRule";
@@ -75,24 +37,12 @@ public final class PutRule implements Operation {
     public Future<Answer> answer(Request request) {
         String ruleId = request.path("ruleId");
         RuleBody body = request.body(RuleBody.class);
-        List<Problem.Fault> faults = faults(body.version(ruleId, 1));
+        List<Problem.Fault> faults = RuleFaults.of(body.version(ruleId, 1), models, "");
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
         return database.inTransaction(tx -> write(tx, ruleId, body, request))
                 .map(rule -> Answer.ok(rule).withVersion(rule.version()));
-    }
-
-    /** What the jobs would refuse is refused here already. */
-    private List<Problem.Fault> faults(DetectionRule rule) {
-        Optional<ProductModel> model = models.find(rule.modelId());
-        if (model.isEmpty()) {
-            String detail = rule.modelId() + " is no model here; known are " + models.ids();
-            return List.of(new Problem.Fault(Problem.Place.body, "/modelId", detail));
-        }
-        return RuleValidator.violations(rule, model.get()).stream()
-                .map(violation -> new Problem.Fault(Problem.Place.body, violation.pointer(), violation.detail()))
-                .toList();
     }
 
     private Future<DetectionRule> write(SqlConnection tx, String ruleId, RuleBody body, Request request) {
