@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         if (PostgresPidFile.in(folder).server().isPresent()) {
             stopRunning(PostgresPrograms.forFolder(folder), folder);
         }
+    }
+
+    /** Where the server that works on a folder now is reached; empty when there is none, or none that listens yet. */
+    public static Optional<PostgresAddress> runningOn(Path dataDir) {
+        Path folder = dataDir.toAbsolutePath().normalize();
+        PostgresPidFile pidFile = PostgresPidFile.in(folder);
+        return pidFile.server()
+                .flatMap(server -> pidFile.port())
+                .map(port -> new PostgresAddress(HOST, port, NAME, NAME, readPassword(folder)));
+    }
+
+    public PostgresAddress address() {
+        return new PostgresAddress(HOST, port, NAME, NAME, password);
     }
 
     public String host() {

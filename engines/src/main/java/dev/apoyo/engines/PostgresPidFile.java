@@ -11,6 +11,8 @@ import java.util.Optional;
 /** {@code postmaster.pid}: which server process, if any, works on a data folder. */
 record PostgresPidFile(Path dataDir) {
 
+    private static final int PORT_LINE = 3;
+
     static PostgresPidFile in(Path dataDir) {
         return new PostgresPidFile(dataDir.toAbsolutePath());
     }
@@ -42,11 +44,20 @@ record PostgresPidFile(Path dataDir) {
     }
 
     private Optional<Long> pid() {
+        return number(0);
+    }
+
+    /** Where the server listens, once it does. */
+    Optional<Integer> port() {
+        return number(PORT_LINE).map(Long::intValue);
+    }
+
+    private Optional<Long> number(int line) {
         try {
             List<String> lines = Files.readAllLines(path());
-            return lines.isEmpty()
+            return lines.size() <= line
                     ? Optional.empty()
-                    : Optional.of(Long.parseLong(lines.get(0).trim()));
+                    : Optional.of(Long.parseLong(lines.get(line).trim()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | NumberFormatException e) {

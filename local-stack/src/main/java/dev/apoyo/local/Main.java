@@ -1,5 +1,6 @@
 package dev.apoyo.local;
 
+import dev.apoyo.local.backtest.BacktestCommand;
 import dev.apoyo.local.bench.BenchCommand;
 import dev.apoyo.local.demo.DemoCommand;
 import dev.apoyo.local.replay.ReplayCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             UpCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             ScoreCommand.class,
             TrainCommand.class,
             BenchCommand.class

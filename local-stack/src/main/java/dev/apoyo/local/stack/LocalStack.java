@@ -71,6 +71,7 @@ public final class LocalStack implements AutoCloseable {
             jobs.add(helpers.submit(() -> starter.job(job, flink, kafka, database)));
         }
         Ingest ingest = starting(() -> starter.ingest(kafka));
+        starting(() -> starter.backtests(kafka, database));
         jobs.forEach(LocalStack::await);
         return new LocalStack(parts, kafka, database, api, ingest);
     }

@@ -7,6 +7,7 @@ public enum Part {
     API("api"),
     FLINK("flink"),
     INGEST("ingest"),
+    BACKTESTS("back-tests"),
     FLEET("fleet");
 
     private final String label;

@@ -6,6 +6,7 @@ import dev.apoyo.engines.EmbeddedKafka;
 import dev.apoyo.engines.EmbeddedPostgresServer;
 import dev.apoyo.ingest.Ingest;
 import dev.apoyo.ingest.IngestConfig;
+import dev.apoyo.local.flink.BacktestService;
 import dev.apoyo.local.flink.LocalFlink;
 import dev.apoyo.streamjobs.JobName;
 import dev.apoyo.streamjobs.JobSettings;
@@ -80,7 +81,7 @@ final class Starter {
         JobSettings jobSettings = new JobSettings(
                 job,
                 kafka.bootstrapServers(),
-                new Database(database.plainJdbcUrl(), database.user(), database.password()),
+                archive(database),
                 checkpoints.toUri(),
                 CHECKPOINT_INTERVAL_MILLIS,
                 ArchiveLimits.DEFAULT);
@@ -90,6 +91,18 @@ final class Starter {
                 job.label(),
                 Duration.ofNanos(System.nanoTime() - began),
                 isRestored ? "goes on from its checkpoint" : "starts at the beginning of the log");
+    }
+
+    BacktestService backtests(EmbeddedKafka kafka, StackDatabase database) {
+        Path temporary = folder.root().resolve("tmp").resolve("backtests");
+        return parts.start(
+                Part.BACKTESTS,
+                () -> BacktestService.start(kafka.bootstrapServers(), archive(database), temporary),
+                service -> "one at a time");
+    }
+
+    private static Database archive(StackDatabase database) {
+        return new Database(database.plainJdbcUrl(), database.user(), database.password());
     }
 
     List<JobName> jobs() {
