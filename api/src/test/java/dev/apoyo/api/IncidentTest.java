@@ -55,7 +55,7 @@ class IncidentTest {
         for (String assetId : List.of("fleet-first", "fleet-later")) {
             await().untilAsserted(() -> assertThat(kinds(assetId)).startsWith("INCIDENT_OVER"));
         }
-        assertThat(kinds("fleet-first")).containsExactly("INCIDENT_OVER", "INCIDENT_STARTED", "FAULT_NOTICE");
+        assertThat(kinds("fleet-first")).containsExactly("INCIDENT_OVER", "FAULT_NOTICE");
         assertThat(kinds("fleet-later")).containsExactly("INCIDENT_OVER", "INCIDENT_STARTED");
         assertThat(api.as(Role.AGENT).list("/v1/cases?incidentId=" + opened.incidentId()))
                 .hasSize(2);

@@ -12,7 +12,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.UUID;
 
-/** How a device joins an incident: its case becomes a child, and its owner is told once. All in the caller's transaction. */
+/**
+ * How a device joins an incident: its case becomes a child, and its owner is told once that it began; who was told of the
+ * case before hears nothing more until it is over. All in the caller's transaction.
+ */
 final class IncidentChildren {
 
     private final CaseOpening cases;
@@ -30,26 +33,30 @@ final class IncidentChildren {
     Future<UUID> open(
             SqlConnection tx, OwnedAsset asset, StoredIncident incident, Found found, UUID receiptId, Instant now) {
         return cases.openOrJoin(tx, asset, found, now)
-                .compose(joined -> link(tx, asset, incident, joined.caseId(), receiptId, now))
+                .compose(joined -> link(tx, asset, incident, joined.caseId(), now)
+                        .compose(isFirst -> isFirst && joined.isNew() && incident.isOpenFleet()
+                                ? tell(
+                                        tx,
+                                        asset,
+                                        messages.started(asset, incident, joined.caseId(), receiptId, now),
+                                        now)
+                                : Future.succeededFuture())
+                        .map(joined.caseId()))
                 .compose(caseId -> cases.announce(tx, caseId).map(caseId));
     }
 
     /** A case that is there already becomes a child. */
-    Future<UUID> join(
-            SqlConnection tx, OwnedAsset asset, StoredIncident incident, UUID caseId, UUID receiptId, Instant now) {
-        return link(tx, asset, incident, caseId, receiptId, now)
+    Future<UUID> join(SqlConnection tx, OwnedAsset asset, StoredIncident incident, UUID caseId, Instant now) {
+        return link(tx, asset, incident, caseId, now)
                 .compose(linked -> cases.announce(tx, caseId).map(caseId));
     }
 
-    private Future<UUID> link(
-            SqlConnection tx, OwnedAsset asset, StoredIncident incident, UUID caseId, UUID receiptId, Instant now) {
+    /** Whether the asset was no child before. */
+    private Future<Boolean> link(
+            SqlConnection tx, OwnedAsset asset, StoredIncident incident, UUID caseId, Instant now) {
         return cases.joinIncident(tx, caseId, incident.incidentId(), now)
                 .compose(linked ->
-                        incidents.addChild(tx, incident.incidentId(), asset.assetId(), now, incident.isOpenFleet()))
-                .compose(isNew -> isNew && incident.isOpenFleet()
-                        ? tell(tx, asset, messages.started(asset, incident, caseId, receiptId, now), now)
-                        : Future.succeededFuture())
-                .map(caseId);
+                        incidents.addChild(tx, incident.incidentId(), asset.assetId(), now, incident.isOpenFleet()));
     }
 
     private Future<Void> tell(SqlConnection tx, OwnedAsset asset, OwnerMessage message, Instant now) {

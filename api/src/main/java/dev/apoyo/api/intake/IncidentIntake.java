@@ -149,8 +149,7 @@ final class IncidentIntake {
             SqlConnection tx, OwnedAsset asset, StoredIncident incident, StoredAlarm alarm, UUID receiptId) {
         UUID caseId = alarm.caseId();
         if (caseId != null) {
-            return children.join(tx, asset, incident, caseId, receiptId, clock.instant())
-                    .mapEmpty();
+            return children.join(tx, asset, incident, caseId, clock.instant()).mapEmpty();
         }
         return incident.isOpenFleet() && AlarmDecision.opensCase(alarm.alarmClass())
                 ? children.open(tx, asset, incident, Found.of(alarm), receiptId, clock.instant())
