@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.apoyo.api.accounts.FirstAccounts;
 import dev.apoyo.api.http.Role;
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
@@ -116,6 +117,26 @@ class CaseWorkTest {
         assertThat(api.as(Role.OWNER).list("/v1/assets/comes-back/feed"))
                 .extracting(item -> item.getString("kind"))
                 .containsExactly("CASE_REOPENED", "CASE_RESOLVED");
+    }
+
+    @Test
+    void tellsTheJobsThatAConfirmedFaultWasRepaired() {
+        provision("repaired");
+        String falseAlarm = "/v1/cases/" + open("repaired", "limescale").getString("caseId");
+        String fault = "/v1/cases/" + open("repaired", "blocked-drain").getString("caseId");
+
+        api.as(Role.AGENT)
+                .post(falseAlarm + "/resolve", new JsonObject().put("outcome", "FALSE_ALARM"))
+                .expect(200);
+        JsonObject resolved = api.as(Role.AGENT)
+                .post(fault + "/resolve", new JsonObject().put("outcome", "CONFIRMED"))
+                .expect(200);
+
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> api.newest(LogTopic.REGISTRY, "repaired").containsKey("repairedAt"));
+        JsonObject registration = api.newest(LogTopic.REGISTRY, "repaired");
+        assertThat(registration.getString("repairedAt")).isEqualTo(resolved.getString("resolvedAt"));
+        assertThat(registration.getLong("version")).isEqualTo(2);
     }
 
     @Test

@@ -123,6 +123,24 @@ public final class Samples {
                 START);
     }
 
+    /** Put right at {@code at}. */
+    public static DeviceRegistration repaired(DeviceRegistration known, long version, Instant at) {
+        return new DeviceRegistration(
+                known.deviceId(),
+                known.assetId(),
+                known.modelId(),
+                known.ownerId(),
+                known.language(),
+                known.timeZone(),
+                known.region(),
+                known.lot(),
+                known.credentialSha256(),
+                known.consents(),
+                version,
+                known.updatedAt(),
+                at);
+    }
+
     public static DeviceRegistration registration(String deviceId) {
         return registration(deviceId, 1, allConsents(Instant.EPOCH));
     }

@@ -9,10 +9,13 @@ import dev.apoyo.api.http.Request;
 import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerInbox;
+import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.registry.OwnedAssets;
+import dev.apoyo.api.registry.Registrations;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class ResolveCase implements Operation {
     private final OwnerInbox inbox;
     private final CaseMessages messages;
     private final OwnedAssets assets = new OwnedAssets();
+    private final Registrations registrations = new Registrations();
     private final CaseStore cases = new CaseStore();
     private final CaseOutcomes outcomes = new CaseOutcomes();
 
@@ -67,8 +71,16 @@ public final class ResolveCase implements Operation {
                 .compose(resolved -> cases.add(tx, row.caseId(), event))
                 .compose(added -> judge(tx, row, caller, resolution, now))
                 .compose(judged -> assets.visible(tx, caller, row.assetId()))
-                .compose(asset ->
-                        inbox.tell(tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), now)));
+                .compose(asset -> tellJobs(tx, asset, resolution, now)
+                        .compose(told -> inbox.tell(
+                                tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), now))));
+    }
+
+    /** A fault that is over was repaired: what detection learned of the product before does not count any more. */
+    private Future<Void> tellJobs(SqlConnection tx, OwnedAsset asset, Resolution resolution, Instant now) {
+        return resolution.outcome() == Outcome.CONFIRMED
+                ? registrations.publish(tx, List.of(asset.deviceId()), now).mapEmpty()
+                : Future.succeededFuture();
     }
 
     /** Who says nothing leaves it as it was said before, or unknown. */

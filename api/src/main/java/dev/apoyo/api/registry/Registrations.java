@@ -16,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells the log what became of devices: a new version of their registration, through the outbox. */
+/**
+ * Tells the log what became of devices: a new version of their registration, through the outbox. A product was repaired when
+ * a case that proved to be a fault was last resolved.
+ */
 public final class Registrations {
 
     private static final TypeReference<List<Consent>> CONSENTS = new TypeReference<>() {};
@@ -28,7 +31,9 @@ public final class Registrations {
 
     private static final String SELECT = """
             SELECT d.device_id, d.asset_id, a.model_id, a.owner_id, o.language, o.time_zone, d.region, d.lot,
-                   d.credential_sha256, d.registration_version, d.updated_at, g.consents::text AS consents
+                   d.credential_sha256, d.registration_version, d.updated_at, g.consents::text AS consents,
+                   (SELECT max(c.resolved_at) FROM support_case c
+                    WHERE c.asset_id = d.asset_id AND c.state = 'RESOLVED' AND c.outcome = 'CONFIRMED') AS repaired_at
             FROM device d
             JOIN asset a USING (asset_id)
             JOIN owner o USING (owner_id)
@@ -66,7 +71,8 @@ public final class Registrations {
                 row.getString("credential_sha256"),
                 consents(row.getString("consents")),
                 row.getLong("registration_version"),
-                Rows.instant(row, "updated_at"));
+                Rows.instant(row, "updated_at"),
+                Rows.instantOrNull(row, "repaired_at"));
     }
 
     private static List<Consent> consents(String json) {

@@ -1,7 +1,9 @@
 package dev.apoyo.contracts.product;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ingest and the jobs must know of a device: the compacted topic {@code registry}, key device id. Only {@code api}
@@ -20,6 +22,8 @@ import java.util.List;
  * @param consents all grants that ever were, active or withdrawn
  * @param version grows with every change of this device; an older version never replaces a newer one
  * @param updatedAt when this version came to be
+ * @param repairedAt when the product was last put right, so that what was usual for it before does not count any more; null
+ *     for never
  */
 public record DeviceRegistration(
         String deviceId,
@@ -33,7 +37,38 @@ public record DeviceRegistration(
         String credentialSha256,
         List<Consent> consents,
         long version,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant repairedAt) {
+
+    /** Of a device that was never repaired. */
+    public DeviceRegistration(
+            String deviceId,
+            String assetId,
+            String modelId,
+            String ownerId,
+            String language,
+            String timeZone,
+            String region,
+            String lot,
+            String credentialSha256,
+            List<Consent> consents,
+            long version,
+            Instant updatedAt) {
+        this(
+                deviceId,
+                assetId,
+                modelId,
+                ownerId,
+                language,
+                timeZone,
+                region,
+                lot,
+                credentialSha256,
+                consents,
+                version,
+                updatedAt,
+                null);
+    }
 
     /** Whether any active consent lets data of this category and time be stored. */
     public boolean mayStore(DataCategory category, Instant eventTime) {

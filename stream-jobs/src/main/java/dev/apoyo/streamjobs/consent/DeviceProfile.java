@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the registration
  * @param region where it is sold, for fleet statistics; null in state that is older than this component
  * @param lot production lot; null in state that is older than this component
+ * @param repairedAt when the product was last put right; null for never
  */
 public record DeviceProfile(
         String deviceId,
@@ -26,9 +27,22 @@ public record DeviceProfile(
         List<Consent> consents,
         long version,
         @Nullable String region,
-        @Nullable String lot) {
+        @Nullable String lot,
+        @Nullable Instant repairedAt) {
 
     private static final Instant NEVER = Instant.MAX;
+
+    /** Of a device that was never repaired. */
+    public DeviceProfile(
+            String deviceId,
+            String assetId,
+            String modelId,
+            List<Consent> consents,
+            long version,
+            @Nullable String region,
+            @Nullable String lot) {
+        this(deviceId, assetId, modelId, consents, version, region, lot, null);
+    }
 
     public static DeviceProfile of(DeviceRegistration registration) {
         return new DeviceProfile(
@@ -38,7 +52,8 @@ public record DeviceProfile(
                 registration.consents(),
                 registration.version(),
                 registration.region(),
-                registration.lot());
+                registration.lot(),
+                registration.repairedAt());
     }
 
     /** What may be used for {@code purpose} at {@code eventTime}, as far as is known now. */
@@ -71,6 +86,11 @@ public record DeviceProfile(
             }
         }
         return since;
+    }
+
+    /** Whether it was repaired since {@code before}: what was learned of it speaks of another machine. */
+    public boolean isRepairedSince(DeviceProfile before) {
+        return repairedAt != null && (before.repairedAt == null || repairedAt.isAfter(before.repairedAt));
     }
 
     /** When the owner last took something back for this purpose, or {@code fallback} when never. */

@@ -70,8 +70,13 @@ public record AskedDerivation(Derivation derivation, Set<Purpose> purposes, Cate
         return found;
     }
 
-    /** Allowed when the message was made, and still. */
+    /** Allowed when the message was made, and still, and said since the product was last repaired. */
     boolean mayUse(DeviceProfile profile, Instant eventTime) {
+        Instant repairedAt = profile.repairedAt();
+        return (repairedAt == null || eventTime.isAfter(repairedAt)) && isAllowed(profile, eventTime);
+    }
+
+    private boolean isAllowed(DeviceProfile profile, Instant eventTime) {
         return purposes.stream()
                 .allMatch(purpose -> profile.allowed(purpose, eventTime).hasAll(needs)
                         && profile.allowed(purpose, Instant.MAX).hasAll(needs));

@@ -87,12 +87,16 @@ public final class DerivedReadings {
         return -1L - (key.hashCode() & 0x7fff_ffffL);
     }
 
-    /** The owner's grants or what rules ask changed: keeps what is still asked for and rests on nothing that was lost. */
+    /**
+     * The owner's grants, the product, or what rules ask changed: keeps what is still asked for and rests on nothing that was
+     * lost; nothing at all of another product, or of one that was repaired.
+     */
     public void onProfile(DeviceProfile before, DeviceProfile after, List<AskedDerivation> asked) {
-        boolean isSameProduct =
-                before.modelId().equals(after.modelId()) && before.assetId().equals(after.assetId());
+        boolean isAsItWas = before.modelId().equals(after.modelId())
+                && before.assetId().equals(after.assetId())
+                && !after.isRepairedSince(before);
         List<String> kept = asked.stream()
-                .filter(each -> isSameProduct && !each.restsOnLost(before, after))
+                .filter(each -> isAsItWas && !each.restsOnLost(before, after))
                 .map(each -> each.derivation().key())
                 .toList();
         gatherings.retain(kept);

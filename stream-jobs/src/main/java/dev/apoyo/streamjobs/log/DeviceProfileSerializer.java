@@ -36,6 +36,7 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
         target.writeLong(profile.version());
         writeOrNull(profile.region(), target);
         writeOrNull(profile.lot(), target);
+        writeTimeOrNull(profile.repairedAt(), target);
         target.writeShort(profile.consents().size());
         for (Consent consent : profile.consents()) {
             writeConsent(consent, target);
@@ -46,10 +47,13 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
         target.writeByte(consent.purpose().ordinal());
         target.writeByte(consent.category().ordinal());
         write(consent.grantedAt(), target);
-        Instant withdrawnAt = consent.withdrawnAt();
-        target.writeBoolean(withdrawnAt != null);
-        if (withdrawnAt != null) {
-            write(withdrawnAt, target);
+        writeTimeOrNull(consent.withdrawnAt(), target);
+    }
+
+    private static void writeTimeOrNull(@Nullable Instant time, DataOutputView target) throws IOException {
+        target.writeBoolean(time != null);
+        if (time != null) {
+            write(time, target);
         }
     }
 
@@ -70,19 +74,24 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
         long version = source.readLong();
         String region = StringValue.readString(source);
         String lot = StringValue.readString(source);
+        Instant repairedAt = readTimeOrNull(source);
         int count = source.readUnsignedShort();
         List<Consent> consents = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             consents.add(readConsent(source));
         }
-        return new DeviceProfile(deviceId, assetId, modelId, consents, version, region, lot);
+        return new DeviceProfile(deviceId, assetId, modelId, consents, version, region, lot, repairedAt);
     }
 
     private static Consent readConsent(DataInputView source) throws IOException {
         Purpose purpose = PURPOSES[source.readByte()];
         DataCategory category = CATEGORIES[source.readByte()];
         Instant grantedAt = readTime(source);
-        return new Consent(purpose, category, grantedAt, source.readBoolean() ? readTime(source) : null);
+        return new Consent(purpose, category, grantedAt, readTimeOrNull(source));
+    }
+
+    private static @Nullable Instant readTimeOrNull(DataInputView source) throws IOException {
+        return source.readBoolean() ? readTime(source) : null;
     }
 
     private static Instant readTime(DataInputView source) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +139,22 @@ public final class DeviceWatch {
             if (!mayThisRun || rules.restsOnLost(rule, before, after)) {
                 stop(state, rule, after, "watching stopped: the owner withdrew consent");
                 state.restart(rule, lastWithdrawalMillis(rules.program(rule).rule(), after));
+            } else if (after.isRepairedSince(before) && rules.learnsWhatIsUsual(rule)) {
+                stopAfterRepair(state, rule, after);
             }
         }
         forgetLost(state, before, after, rules);
         return mayRun;
+    }
+
+    /** What was usual for the device does not count any more, nor does what was not. */
+    private void stopAfterRepair(DeviceState state, int rule, DeviceProfile profile) {
+        Instant repairedAt = Objects.requireNonNull(profile.repairedAt(), "it was repaired");
+        Alarm active = activeOrNull(state, rule);
+        if (active != null) {
+            alarms.accept(Alarms.stopped(active, repairedAt, "watching began anew: the product was repaired"));
+        }
+        state.restart(rule, repairedAt.toEpochMilli());
     }
 
     /** A device whose clock is ahead is heard again at once: it is the owner's decision that counts, not its newest message. */

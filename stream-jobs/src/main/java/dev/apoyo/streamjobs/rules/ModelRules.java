@@ -2,6 +2,7 @@ package dev.apoyo.streamjobs.rules;
 
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
+import dev.apoyo.contracts.rule.Condition;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.CategorySet;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
@@ -98,6 +99,19 @@ public final class ModelRules {
     /** Whether this rule looks at a category that the owner allows less of now than before. */
     boolean restsOnLost(int rule, DeviceProfile before, DeviceProfile after) {
         return hasLost(programs[rule].needs(), programs[rule].rule().purposeOrDefault(), before, after);
+    }
+
+    /** Whether this rule compares a device with what was usual for itself, or with all its past. */
+    boolean learnsWhatIsUsual(int rule) {
+        return learns(programs[rule].rule().condition());
+    }
+
+    private static boolean learns(Condition condition) {
+        return condition instanceof Condition.OwnBaseline
+                || condition instanceof Condition.Multivariate
+                || condition instanceof Condition.Forest
+                || condition instanceof Condition.FailureRisk
+                || condition.conditions().stream().anyMatch(ModelRules::learns);
     }
 
     boolean isSlotLost(int slot, DeviceProfile before, DeviceProfile after) {
