@@ -12,6 +12,7 @@ import dev.apoyo.streamjobs.log.DeviceProfileSerializer;
 import dev.apoyo.streamjobs.peers.PeerBook;
 import dev.apoyo.streamjobs.peers.PeerCohort;
 import dev.apoyo.streamjobs.peers.PeerQuestion;
+import dev.apoyo.streamjobs.peers.PeerScores;
 import dev.apoyo.streamjobs.peers.PeerValue;
 import dev.apoyo.streamjobs.peers.Stretch;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerStretchFunction extends KeyedBroadcastProcessFunction<String, DeviceInput, ControlRecord, PeerValue> {
 
     /** How late a message may come and still count. */
-    static final long LATENESS_MILLIS = 10 * 60_000;
+    static final long LATENESS_MILLIS = PeerScores.LATENESS_MILLIS;
 
     static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("peer-rules", Types.STRING, Types.STRING);

@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
  */
 public final class PeerScores {
 
+    /** How late a message may come and still count in its stretch. */
+    public static final long LATENESS_MILLIS = 10 * 60_000;
+
     /** With fewer devices nobody can say what is usual. */
     public static final int DEVICES_AT_LEAST = 10;
 
@@ -27,7 +30,10 @@ public final class PeerScores {
 
     private PeerScores() {}
 
-    /** A derived message for each device; none when the cohort is too small. */
+    /**
+     * A derived message for each device; none when the cohort is too small. Its time is when the stretch closed: nobody could
+     * know it before, and a device that went on speaking would take an earlier one for too late.
+     */
     public static List<TelemetryMessage> of(PeerCohort cohort, List<PeerValue> values) {
         if (values.size() < DEVICES_AT_LEAST) {
             return List.of();
@@ -54,7 +60,7 @@ public final class PeerScores {
                 value.deviceId(),
                 "",
                 sequence(cohort.derivedMetric()),
-                Instant.ofEpochMilli(cohort.endMillis()),
+                Instant.ofEpochMilli(cohort.endMillis() + LATENESS_MILLIS),
                 Instant.ofEpochMilli(value.receivedAtMillis()),
                 List.of(new Reading(cohort.derivedMetric(), score)),
                 List.of());

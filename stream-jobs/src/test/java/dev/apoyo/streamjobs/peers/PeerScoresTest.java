@@ -88,7 +88,7 @@ class PeerScoresTest {
         TelemetryMessage message = PeerScores.of(COHORT, normal(20, 7)).get(0);
 
         assertThat(message.sequence()).isNegative();
-        assertThat(message.time().toEpochMilli()).isEqualTo(COHORT.endMillis());
+        assertThat(message.time().toEpochMilli()).isEqualTo(COHORT.endMillis() + PeerScores.LATENESS_MILLIS);
         assertThat(message.readings().get(0).metric()).isEqualTo("~peer/t/3600");
     }
 
