@@ -2,10 +2,13 @@ package dev.apoyo.streamjobs.backtest;
 
 import dev.apoyo.contracts.backtest.BacktestReport;
 import dev.apoyo.contracts.backtest.BacktestRequest;
+import dev.apoyo.contracts.backtest.BacktestResult;
+import dev.apoyo.contracts.backtest.EvidenceReplay;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.log.LogTopic;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -114,9 +117,7 @@ public final class BacktestRunner implements Runnable, AutoCloseable {
     private BacktestReport answer(BacktestRequest request) throws InterruptedException {
         String id = request.backtestId();
         try {
-            return request.alarmId() == null
-                    ? BacktestReport.done(id, clock.instant(), backtest.run(request, messages -> {}))
-                    : BacktestReport.done(id, clock.instant(), backtest.replay(request));
+            return request.alarmId() == null ? run(request) : replay(request);
         } catch (BacktestRefused e) {
             return BacktestReport.failed(id, clock.instant(), String.valueOf(e.getMessage()));
         } catch (Exception e) {
@@ -126,6 +127,16 @@ public final class BacktestRunner implements Runnable, AutoCloseable {
             LOG.warn("event=backtest-failed id={}", id, e);
             return BacktestReport.failed(id, clock.instant(), "it could not be run: " + e);
         }
+    }
+
+    private BacktestReport run(BacktestRequest request) throws Exception {
+        BacktestResult result = backtest.run(request, messages -> {});
+        return BacktestReport.done(request.backtestId(), clock.instant(), result);
+    }
+
+    private BacktestReport replay(BacktestRequest request) throws SQLException {
+        EvidenceReplay replay = backtest.replay(request);
+        return BacktestReport.done(request.backtestId(), clock.instant(), replay);
     }
 
     private void report(BacktestReport report) throws InterruptedException, ExecutionException {
