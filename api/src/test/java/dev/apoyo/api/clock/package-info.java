@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.clock;
+
+import org.jspecify.annotations.NullMarked;
