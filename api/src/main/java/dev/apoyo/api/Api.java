@@ -76,6 +76,8 @@ public final class Api implements AutoCloseable {
         Product product = await(wiring.product(), START_SECONDS);
         listenToCommits(wiring);
         serve(wiring, product);
+        stops.push(product.promises()::close);
+        product.promises().start();
         product.intakes().start(config.log());
         stops.push(product.intakes()::close);
         LOG.info(

@@ -1,5 +1,6 @@
 package dev.apoyo.api;
 
+import dev.apoyo.api.clock.BusinessCalendar;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,9 +14,17 @@ import java.time.Duration;
  * @param mail how e-mails leave
  * @param signIn accounts and tokens
  * @param maker who offers the service
+ * @param workingHours when staff work; clocks of working hours run only then
  */
 public record ApiConfig(
-        Listen http, Listen operations, Postgres database, Log log, Mail mail, SignIn signIn, Maker maker) {
+        Listen http,
+        Listen operations,
+        Postgres database,
+        Log log,
+        Mail mail,
+        SignIn signIn,
+        Maker maker,
+        BusinessCalendar workingHours) {
 
     /** Loopback, free ports, sample accounts, e-mails into a folder. */
     public static ApiConfig local(Postgres database, String bootstrapServers, Path mailboxFolder) {
@@ -26,23 +35,24 @@ public record ApiConfig(
                 new Log(bootstrapServers, 2, (short) 1),
                 new Mailbox(mailboxFolder),
                 new SignIn(Duration.ofHours(10), true),
-                new Maker("Lumo Appliances", "support@lumo.example"));
+                new Maker("Lumo Appliances", "support@lumo.example"),
+                BusinessCalendar.OFFICE);
     }
 
     public ApiConfig withHttp(Listen newHttp) {
-        return new ApiConfig(newHttp, operations, database, log, mail, signIn, maker);
+        return new ApiConfig(newHttp, operations, database, log, mail, signIn, maker, workingHours);
     }
 
     public ApiConfig withOperations(Listen newOperations) {
-        return new ApiConfig(http, newOperations, database, log, mail, signIn, maker);
+        return new ApiConfig(http, newOperations, database, log, mail, signIn, maker, workingHours);
     }
 
     public ApiConfig withLog(Log newLog) {
-        return new ApiConfig(http, operations, database, newLog, mail, signIn, maker);
+        return new ApiConfig(http, operations, database, newLog, mail, signIn, maker, workingHours);
     }
 
     public ApiConfig withMail(Mail newMail) {
-        return new ApiConfig(http, operations, database, log, newMail, signIn, maker);
+        return new ApiConfig(http, operations, database, log, newMail, signIn, maker, workingHours);
     }
 
     /**

@@ -2,8 +2,13 @@ package dev.apoyo.api;
 
 import dev.apoyo.api.ApiConfig.Listen;
 import dev.apoyo.api.ApiConfig.Mail;
+import dev.apoyo.api.clock.BusinessCalendar;
+import dev.apoyo.api.clock.OpenHours;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Settings from environment variables {@code APOYO_API_…}. All that is wrong is said at once. */
 final class ApiSettings {
@@ -42,8 +49,9 @@ final class ApiSettings {
         Mail mail = settings.mail();
         ApiConfig.SignIn signIn = settings.signIn();
         ApiConfig.Maker maker = settings.maker();
+        BusinessCalendar workingHours = settings.workingHours();
         settings.refuseFaults();
-        return new ApiConfig(http, operations, database, log, mail, signIn, maker);
+        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours);
     }
 
     private Listen listen(String name, int port) {
@@ -106,6 +114,33 @@ final class ApiSettings {
         return name.isBlank() || from.isBlank() ? nobody : checked(() -> new ApiConfig.Maker(name, from), nobody);
     }
 
+    private BusinessCalendar workingHours() {
+        ZoneId zone = parsed(
+                "TIME_ZONE", "UTC", ZoneId::of, BusinessCalendar.OFFICE.zone(), "a time zone such as Europe/Madrid");
+        List<OpenHours> office = BusinessCalendar.OFFICE.week();
+        List<OpenHours> week = parsed(
+                "WORKING_HOURS",
+                office.stream().map(OpenHours::toString).collect(Collectors.joining(", ")),
+                value -> list(value, OpenHours::parse),
+                office,
+                "a list such as 'MONDAY 09:00-13:30, MONDAY 15:00-18:00'");
+        List<LocalDate> holidays = parsed(
+                "HOLIDAYS",
+                "",
+                value -> list(value, LocalDate::parse),
+                List.of(),
+                "a list such as '2026-12-25, 2027-01-01'");
+        return checked(() -> new BusinessCalendar(zone, week, Set.copyOf(holidays)), BusinessCalendar.OFFICE);
+    }
+
+    private static <T> List<T> list(String value, Function<String, T> parser) {
+        return Stream.of(value.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(parser)
+                .toList();
+    }
+
     private String text(String key, String otherwise) {
         known.add(PREFIX + key);
         return values.getOrDefault(PREFIX + key, otherwise);
@@ -139,7 +174,7 @@ final class ApiSettings {
         String value = text(key, standard);
         try {
             return parser.apply(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             faults.add(PREFIX + key + " must be " + accepted + ", not '" + value + "'");
             return otherwise;
         }

@@ -24,6 +24,7 @@ import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.cases.GetCase;
 import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
+import dev.apoyo.api.cases.PromiseWarner;
 import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
 import dev.apoyo.api.cases.SetCaseOutcome;
@@ -107,12 +108,12 @@ final class ApiWiring {
                         .map(tokens -> product(models, contract, tokens))));
     }
 
-    /** The two things to start once everything they need is there. */
-    record Product(Router router, Intakes intakes) {}
+    /** The things to start once everything they need is there. */
+    record Product(Router router, Intakes intakes, PromiseWarner promises) {}
 
     private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
         FaultTexts texts = new FaultTexts(catalogue.faults());
-        CaseDesk desk = new CaseDesk(texts, models, clock);
+        CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name());
         Intakes intakes =
                 new Intakes(database, catalogue, models, texts, new CaseOpening(desk, texts), inbox, meters, clock);
@@ -139,7 +140,7 @@ final class ApiWiring {
                 new UnshelveAlarm(alarms),
                 new ListIncidents(database, texts),
                 new GetIncident(database, desk, texts),
-                new ListCases(database, desk),
+                new ListCases(database, desk, clock),
                 new OpenCase(database, desk, clock),
                 new GetCase(database, desk),
                 new TakeCase(cases),
@@ -158,6 +159,9 @@ final class ApiWiring {
                 new GetRuleLedger(database, clock),
                 new StreamLive(live));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
-        return new Product(web.create(contract, operations, MailboxPage.of(vertx, config.mail())), intakes);
+        return new Product(
+                web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
+                intakes,
+                new PromiseWarner(vertx, database, desk, clock, meters));
     }
 }

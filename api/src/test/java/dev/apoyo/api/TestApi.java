@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,6 +63,12 @@ final class TestApi implements AutoCloseable {
     static TestApi start(KafkaEngine kafka, PostgresEngine postgres) {
         Path mailbox = temporaryFolder();
         return new TestApi(Api.start(config(kafka, postgres, mailbox)), kafka, postgres, mailbox);
+    }
+
+    /** With a clock that the test moves. */
+    static TestApi start(KafkaEngine kafka, PostgresEngine postgres, Clock clock) {
+        Path mailbox = temporaryFolder();
+        return new TestApi(Api.start(config(kafka, postgres, mailbox), clock), kafka, postgres, mailbox);
     }
 
     /** Around an instance that runs already. */

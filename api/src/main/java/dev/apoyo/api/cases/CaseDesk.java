@@ -4,6 +4,7 @@ import dev.apoyo.api.alarms.AlarmState;
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.AlarmView;
 import dev.apoyo.api.alarms.StoredAlarm;
+import dev.apoyo.api.clock.BusinessCalendar;
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.live.LiveNotice;
@@ -24,13 +25,15 @@ public final class CaseDesk {
 
     private final FaultTexts texts;
     private final ProductModels models;
+    private final BusinessCalendar workingHours;
     private final Clock clock;
     private final AlarmStore alarms = new AlarmStore();
     private final CaseStore cases = new CaseStore();
 
-    public CaseDesk(FaultTexts texts, ProductModels models, Clock clock) {
+    public CaseDesk(FaultTexts texts, ProductModels models, BusinessCalendar workingHours, Clock clock) {
         this.texts = texts;
         this.models = models;
+        this.workingHours = workingHours;
         this.clock = clock;
     }
 
@@ -56,7 +59,16 @@ public final class CaseDesk {
                         .filter(alarm -> caller.isStaff() || alarm.state() != AlarmState.RETRACTED)
                         .map(alarm -> AlarmView.of(alarm, texts, caller, clock.instant()))
                         .toList(),
+                clocks(caller, thread),
                 thread);
+    }
+
+    private List<ClockEntry> clocks(Caller caller, List<CaseView.ThreadEntry> thread) {
+        List<ClockEvent> log = thread.stream().map(ClockEvent::of).toList();
+        return Clocks.of(log, workingHours, clock.instant()).stream()
+                .filter(each -> caller.isStaff() || each.kind().isForOwner())
+                .map(ClockEntry::of)
+                .toList();
     }
 
     /** Open cases of an asset, newest first. */

@@ -15,6 +15,8 @@ public enum CaseEventKind {
     NOTE,
     MESSAGE_TO_OWNER,
     MESSAGE_FROM_OWNER,
+    /** A share of the time promised for an answer has passed. Between colleagues. */
+    PROMISE_WARNED,
     RESOLVED,
     /** Whether the fault was real. Between colleagues. */
     OUTCOME_SAID,

@@ -153,10 +153,11 @@ final class CaseStore {
                 .mapEmpty();
     }
 
+    /** Adds it to the log, and makes or keeps the promise of an answer that comes with it; in one transaction. */
     Future<Void> add(SqlClient db, UUID caseId, CaseEvent event) {
         return db.preparedQuery("""
                         INSERT INTO case_event (case_id, time, kind, by_kind, by_account, by_name, text, alarm_id)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING event_id
                         """)
                 .execute(Tuple.of(
                         caseId,
@@ -167,14 +168,15 @@ final class CaseStore {
                         event.by().displayName(),
                         event.text(),
                         event.alarmId()))
-                .mapEmpty();
+                .map(rows -> rows.iterator().next().getLong("event_id"))
+                .compose(eventId -> AnswerPromises.follow(db, caseId, ClockEvent.of(eventId, event)));
     }
 
     /** Oldest first; without what is between colleagues for owners. */
     Future<List<ThreadEntry>> thread(SqlClient db, UUID caseId, boolean isForStaff) {
         Filter filter = new Filter().and("case_id = ?", caseId);
         if (!isForStaff) {
-            filter.and("kind NOT IN ('NOTE', 'OUTCOME_SAID', 'RULE_FELL_BACK')");
+            filter.and("kind NOT IN ('NOTE', 'OUTCOME_SAID', 'RULE_FELL_BACK', 'PROMISE_WARNED')");
         }
         String sql = "SELECT event_id, time, kind, by_kind, by_name, text, alarm_id FROM case_event " + filter.where()
                 + " ORDER BY event_id";

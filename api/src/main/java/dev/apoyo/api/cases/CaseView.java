@@ -15,6 +15,7 @@ record CaseView(
         String ownerLanguage,
         @Nullable Judgement judgement,
         List<AlarmView> alarms,
+        List<ClockEntry> clocks,
         List<ThreadEntry> thread) {
 
     record ModelRef(String modelId, String name) {}

@@ -10,6 +10,7 @@ import dev.apoyo.api.http.Page;
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ public final class ListCases implements Operation {
 
     private final Database database;
     private final CaseDesk desk;
+    private final Clock clock;
 
-    public ListCases(Database database, CaseDesk desk) {
+    public ListCases(Database database, CaseDesk desk, Clock clock) {
         this.database = database;
         this.desk = desk;
+        this.clock = clock;
     }
 
     @Override
@@ -41,6 +44,7 @@ public final class ListCases implements Operation {
                 .and("c.incident_id = ?", request.query("incidentId"));
         addStates(filter, request.queryAll("state"));
         addTakenBy(filter, request);
+        addPromise(filter, request.query("promise"));
         addCursor(filter, request.cursor());
         String language = request.caller().language();
         return CaseRows.newest(database.client(), filter, request.limit() + 1)
@@ -67,6 +71,15 @@ public final class ListCases implements Operation {
             case "nobody" -> filter.and("c.taken_by IS NULL");
             case "me" -> filter.and("c.taken_by = ?", request.caller().accountId());
             default -> filter.and("c.taken_by = ?", accountId(takenBy));
+        }
+    }
+
+    private void addPromise(Filter filter, @Nullable String promise) {
+        String unkept = "EXISTS (SELECT FROM answer_promise p WHERE p.case_id = c.case_id AND p.answered_at IS NULL";
+        if ("OPEN".equals(promise)) {
+            filter.and(unkept + ")");
+        } else if ("BROKEN".equals(promise)) {
+            filter.and(unkept + " AND p.due_at < ?)", Rows.utc(clock.instant()));
         }
     }
 

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,9 +27,17 @@ public record BusinessCalendar(ZoneId zone, List<OpenHours> week, Set<LocalDate>
 
     /** Time as it passes for everybody: no nights, no holidays. */
     public static final BusinessCalendar WALL_CLOCK = new BusinessCalendar(
-            ZoneOffset.UTC,
+            ZoneId.of("UTC"),
             Arrays.stream(DayOfWeek.values())
                     .map(day -> new OpenHours(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT))
+                    .toList(),
+            Set.of());
+
+    /** Monday to Friday, 9 to 17 in UTC: where nobody said when people work. */
+    public static final BusinessCalendar OFFICE = new BusinessCalendar(
+            ZoneId.of("UTC"),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY).stream()
+                    .map(day -> new OpenHours(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
                     .toList(),
             Set.of());
 
@@ -37,7 +45,7 @@ public record BusinessCalendar(ZoneId zone, List<OpenHours> week, Set<LocalDate>
         week = week.stream().sorted().toList();
         holidays = Set.copyOf(holidays);
         if (week.isEmpty()) {
-            throw new IllegalArgumentException("a calendar needs at least one stretch of open hours");
+            throw new IllegalArgumentException("working hours need at least one stretch");
         }
         refuseOverlap(week);
     }
@@ -45,7 +53,8 @@ public record BusinessCalendar(ZoneId zone, List<OpenHours> week, Set<LocalDate>
     private static void refuseOverlap(List<OpenHours> sorted) {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i - 1).overlaps(sorted.get(i))) {
-                throw new IllegalArgumentException(sorted.get(i - 1) + " and " + sorted.get(i) + " overlap");
+                throw new IllegalArgumentException(
+                        "working hours overlap: " + sorted.get(i - 1) + " and " + sorted.get(i));
             }
         }
     }

@@ -100,7 +100,7 @@ class BusinessCalendarTest {
         assertThatThrownBy(() -> OpenHours.parse("MONDAY 9-14")).hasMessageContaining("MONDAY 09:00-13:30");
         assertThatThrownBy(() -> calendar(MADRID, Set.of())).hasMessageContaining("at least one");
         assertThatThrownBy(() -> calendar(MADRID, Set.of(), "MONDAY 12:00-15:00", "MONDAY 09:00-13:00"))
-                .hasMessage("MONDAY 09:00-13:00 and MONDAY 12:00-15:00 overlap");
+                .hasMessage("working hours overlap: MONDAY 09:00-13:00 and MONDAY 12:00-15:00");
         assertThatThrownBy(() -> siesta.due(Instant.EPOCH, Duration.ofSeconds(-1)))
                 .hasMessageContaining("negative");
     }

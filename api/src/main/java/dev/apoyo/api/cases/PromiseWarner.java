@@ -1,0 +1,102 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.live.LiveNotice;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns staff when 50, 80 and 100 % of the time promised for an answer have passed. What is due stands in the database: it
+ * outlives every instance, and of many instances one warns, in the transaction that also notes that it did. After
+ * an outage all that became due meanwhile is said, in order.
+ */
+public final class PromiseWarner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PromiseWarner.class);
+    private static final int BATCH = 50;
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final CaseDesk desk;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final CaseStore cases = new CaseStore();
+    private boolean isBusy;
+    private boolean isClosed;
+
+    public PromiseWarner(Vertx vertx, Database database, CaseDesk desk, Clock clock, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.database = database;
+        this.desk = desk;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    public void start() {
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
+    }
+
+    private synchronized void look() {
+        if (isBusy || isClosed) {
+            return;
+        }
+        isBusy = true;
+        warnDue()
+                .onFailure(failure -> LOG.warn("event=promise-warnings-failed", failure))
+                .onComplete(done -> finished());
+    }
+
+    private synchronized void finished() {
+        isBusy = false;
+    }
+
+    /** Completes with the number of warnings this instance gave when it finds no more that are due. */
+    public Future<Integer> warnDue() {
+        return database.inTransaction(tx -> AnswerPromises.lockDue(tx, clock.instant(), BATCH)
+                        .compose(due -> warnEach(tx, due).map(due)))
+                .compose(due -> {
+                    due.forEach(this::count);
+                    return due.isEmpty() ? Future.succeededFuture(0) : warnDue().map(more -> due.size() + more);
+                });
+    }
+
+    private Future<Void> warnEach(SqlConnection tx, List<AnswerPromise> due) {
+        Future<Void> all = Future.succeededFuture();
+        for (AnswerPromise promise : due) {
+            all = all.compose(before -> warn(tx, promise.warned()));
+        }
+        return all;
+    }
+
+    private Future<Void> warn(SqlConnection tx, AnswerPromise warned) {
+        Instant now = clock.instant();
+        String share = warned.warnedPercent() + " %";
+        CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.PROMISE_WARNED, share, null);
+        return AnswerPromises.warned(tx, warned)
+                .compose(noted -> cases.touch(tx, warned.caseId(), now))
+                .compose(touched -> cases.add(tx, warned.caseId(), event))
+                .compose(added ->
+                        LiveNotice.toStaff("promise", PromiseNotice.of(warned)).announce(tx))
+                .compose(told -> desk.announce(tx, warned.caseId()));
+    }
+
+    private void count(AnswerPromise promise) {
+        meters.counter(
+                        "apoyo.promise.warnings",
+                        "percent",
+                        Integer.toString(promise.warned().warnedPercent()))
+                .increment();
+    }
+
+    public synchronized void close() {
+        isClosed = true;
+    }
+}
