@@ -9,8 +9,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * From the alarms of single devices to those that people hear of. A silence first goes where all silence meets; what
- * remains, and every other alarm, goes where the faults of its model meet.
+ * From the alarms of single devices to those that people hear of. A silence first goes where all silence meets; then it,
+ * and every other alarm, goes where the faults of its model meet. There is one way for all silences of a device, so that
+ * their order stays.
  *
  * @param alarms with the incident that they belong to
  * @param incidents opened, updated and closed
@@ -21,7 +22,7 @@ record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
 
     static FleetWiring of(DetectionJob.Inputs inputs, DataStream<FleetInput> watched) {
         SingleOutputStreamOperator<FleetSignal> signals = members(inputs, watched);
-        SingleOutputStreamOperator<FleetSignal> singles = signals.filter(FleetSignal::concernsOutages)
+        SingleOutputStreamOperator<FleetSignal> silences = signals.filter(FleetSignal::concernsOutages)
                 .uid("detection-silences")
                 .name("detection-silences")
                 .keyBy(signal -> EVERYWHERE)
@@ -31,15 +32,15 @@ record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
         SingleOutputStreamOperator<Alarm> children = signals.filter(signal -> !signal.isSilence())
                 .uid("detection-faults")
                 .name("detection-faults")
-                .union(singles)
+                .union(silences)
                 .keyBy(signal -> signal.cell().modelId())
                 .process(new IncidentFunction(), TypeInformation.of(Alarm.class))
                 .uid("detection-incidents")
                 .name("detection-incidents");
         return new FleetWiring(
-                children.union(singles.getSideOutput(OutageFunction.SUPPRESSED)),
+                children,
                 children.getSideOutput(IncidentFunction.INCIDENTS)
-                        .union(singles.getSideOutput(IncidentFunction.INCIDENTS)));
+                        .union(silences.getSideOutput(IncidentFunction.INCIDENTS)));
     }
 
     private static SingleOutputStreamOperator<FleetSignal> members(

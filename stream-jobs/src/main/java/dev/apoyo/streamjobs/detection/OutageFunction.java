@@ -2,26 +2,24 @@ package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.streamjobs.fleet.CauseSettings;
+import dev.apoyo.streamjobs.fleet.Cell;
 import dev.apoyo.streamjobs.fleet.FleetSignal;
 import dev.apoyo.streamjobs.fleet.OutageFinder;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Silence everywhere, under one key: loads state, asks the {@link OutageFinder}, stores, sets one timer while anything is
- * held back or an outage is open. Single silent devices go on, the others leave by the side.
+ * held back or an outage is open. Single silent devices go on as they are, the others with the incident that speaks for
+ * them.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 final class OutageFunction extends KeyedProcessFunction<String, FleetSignal, FleetSignal> {
-
-    static final OutputTag<Alarm> SUPPRESSED = new OutputTag<>("suppressed", TypeInformation.of(Alarm.class));
 
     private static final ValueStateDescriptor<Long> TIMER = new ValueStateDescriptor<>("timer", Types.LONG);
     private static final long serialVersionUID = 1;
@@ -88,7 +86,7 @@ final class OutageFunction extends KeyedProcessFunction<String, FleetSignal, Fle
                 book,
                 alarm -> {
                     metrics.count(alarm);
-                    context.output(SUPPRESSED, alarm);
+                    out.collect(FleetSignal.of(Cell.ofModel(alarm.modelId()), alarm, true));
                 },
                 silent -> out.collect(FleetSignal.of(silent.cell(), silent.alarm(), true)),
                 incident -> {

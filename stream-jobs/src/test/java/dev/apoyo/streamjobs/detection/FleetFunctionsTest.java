@@ -147,8 +147,9 @@ class FleetFunctionsTest {
             streamTime(job, 4 * HOLD_SECONDS);
 
             assertThat(incidents(job)).containsExactly("OPENED all", "CLOSED all");
-            assertThat(job.extractOutputValues()).isEmpty();
-            assertThat(job.getSideOutput(OutageFunction.SUPPRESSED)).hasSize(2 * DEVICES);
+            assertThat(job.extractOutputValues()).hasSize(2 * DEVICES).allSatisfy(told -> assertThat(told.alarm())
+                    .extracting(Alarm::incidentId)
+                    .isNotNull());
             assertThat(job.numEventTimeTimers()).isZero();
         }
     }
