@@ -82,9 +82,9 @@ public final class AlarmStore {
 
     /** Nobody else changes it until the transaction ends. */
     Future<Optional<StoredAlarm>> lock(SqlClient tx, String alarmId) {
-        return tx.preparedQuery(SELECT + "WHERE alarm_id = $1 FOR UPDATE")
+        return tx.preparedQuery("SELECT FROM alarm WHERE alarm_id = $1 FOR UPDATE")
                 .execute(Tuple.of(alarmId))
-                .map(rows -> Rows.first(rows, AlarmStore::alarm));
+                .compose(locked -> find(tx, alarmId, null)); // a look after the lock, not before it
     }
 
     /** Newest first. */

@@ -32,12 +32,12 @@ final class CaseRows {
 
     /** @param onlyOwner null for staff */
     static Future<Optional<CaseRow>> find(SqlClient db, UUID caseId, @Nullable String onlyOwner) {
-        return one(db, byId(caseId, onlyOwner), "");
+        return one(db, byId(caseId, onlyOwner));
     }
 
     /** Nobody else changes it until the transaction ends. */
     static Future<Optional<CaseRow>> lock(SqlClient tx, UUID caseId, @Nullable String onlyOwner) {
-        return one(tx, byId(caseId, onlyOwner), " FOR UPDATE OF c");
+        return lock(tx, byId(caseId, onlyOwner));
     }
 
     static Future<Optional<CaseRow>> lockOpen(SqlClient tx, String assetId, String faultCode) {
@@ -45,7 +45,17 @@ final class CaseRows {
                 .and("c.asset_id = ?", assetId)
                 .and("c.fault_code = ?", faultCode)
                 .and("c.state <> 'RESOLVED'");
-        return one(tx, filter, " FOR UPDATE OF c");
+        return lock(tx, filter);
+    }
+
+    /**
+     * First the lock, then the look: one statement for both would show names as they were before it waited for whoever held
+     * the case.
+     */
+    private static Future<Optional<CaseRow>> lock(SqlClient tx, Filter filter) {
+        return tx.preparedQuery("SELECT FROM support_case c " + filter.where() + " FOR UPDATE")
+                .execute(filter.values())
+                .compose(locked -> locked.rowCount() == 0 ? Future.succeededFuture(Optional.empty()) : one(tx, filter));
     }
 
     static Future<List<CaseRow>> newest(SqlClient db, Filter filter, int limit) {
@@ -58,8 +68,8 @@ final class CaseRows {
         return new Filter().and("c.case_id = ?", caseId).and("c.owner_id = ?", onlyOwner);
     }
 
-    private static Future<Optional<CaseRow>> one(SqlClient db, Filter filter, String lock) {
-        return db.preparedQuery(SELECT + filter.where() + lock)
+    private static Future<Optional<CaseRow>> one(SqlClient db, Filter filter) {
+        return db.preparedQuery(SELECT + filter.where())
                 .execute(filter.values())
                 .map(rows -> Rows.first(rows, CaseRows::row));
     }
