@@ -130,6 +130,8 @@ export default {
   'case.severity': 'Severity',
   'case.product': 'Product',
   'case.nobody': 'Nobody yet',
+  'case.answerBy': 'We answer by',
+  'case.answerLate': 'too late',
   'case.somebody': 'Somebody else',
   'case.opened': 'opened',
   'case.found': 'What was found',

@@ -130,6 +130,8 @@ export default {
   'case.severity': 'Gravedad',
   'case.product': 'Producto',
   'case.nobody': 'Nadie todavía',
+  'case.answerBy': 'Respondemos antes de',
+  'case.answerLate': 'con retraso',
   'case.somebody': 'Otra persona',
   'case.opened': 'abierto',
   'case.found': 'Qué se ha encontrado',

@@ -139,7 +139,9 @@ class CasePage {
   }
 
   found() {
-    const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, judgement, deviceId } = this.case;
+    const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, judgement, deviceId } =
+      this.case;
+    const promise = this.case.clocks.find(({ kind, state }) => kind === 'ANSWER_24H' && state === 'RUNNING');
     return h(
       'section',
       { class: 'card found' },
@@ -149,6 +151,7 @@ class CasePage {
       facts(
         [t('case.signal'), [word('signal', signal), signalClearSince && [' · ', agoTime(signalClearSince)]]],
         [t('case.takenBy'), takenBy ? personName(takenBy.displayName) : t('case.nobody')],
+        promise && [t('case.answerBy'), [atTime(promise.dueAt), promise.breached && ` · ${t('case.answerLate')}`]],
         recurrences > 0 && [t('case.again'), t('case.recurrences', { count: recurrences })],
         resolvedAt && [t('case.resolved'), [atTime(resolvedAt), outcome && ` · ${word('outcome', outcome)}`]],
         judgement && [t('case.judged'), [judgement.by, ' · ', atTime(judgement.at)]],

@@ -92,13 +92,13 @@ class AnswerPromiseTest {
         say(Role.OWNER, path, "Anybody?");
         assertThat(api.as(Role.AGENT).list("/v1/cases?assetId=answered&promise=OPEN"))
                 .hasSize(1);
-        assertThat(unkept("answered", "")).isEqualTo(2);
+        assertThat(unkept("answered")).isEqualTo(2);
 
         api.as(Role.AGENT).post(path + "/notes", text("I call them.")).expect(200);
-        assertThat(unkept("answered", "")).isEqualTo(2);
+        assertThat(unkept("answered")).isEqualTo(2);
         say(Role.AGENT, path, "Here I am.");
 
-        assertThat(unkept("answered", "")).isZero();
+        assertThat(unkept("answered")).isZero();
     }
 
     @Test
@@ -109,20 +109,23 @@ class AnswerPromiseTest {
                 .toList();
         paths.forEach(path -> say(Role.OWNER, path, "Hello?"));
         Vertx vertx = Vertx.vertx();
+        Clock later = Clock.offset(clock, Duration.ofHours(20)); // the instances that run by themselves do not see it
         List<ApiWiring> wirings =
-                Stream.of(1, 2, 3).map(i -> new ApiWiring(config, clock, vertx)).toList();
+                Stream.of(1, 2, 3).map(i -> new ApiWiring(config, later, vertx)).toList();
         try {
             List<PromiseWarner> warners = wirings.stream()
                     .map(wiring -> wiring.product().await().promises())
                     .toList();
-            clock.advance(Duration.ofHours(20));
-            Future.all(warners.stream().map(PromiseWarner::warnDue).toList()).await(2, TimeUnit.MINUTES);
+            Future<Integer> given = Future.all(
+                            warners.stream().map(PromiseWarner::warnDue).toList())
+                    .map(all ->
+                            all.<Integer>list().stream().mapToInt(each -> each).sum());
+            assertThat(given.await(2, TimeUnit.MINUTES)).isEqualTo(2 * MANY);
         } finally {
             wirings.forEach(wiring -> wiring.publisher.close());
             vertx.close().await();
         }
 
-        await().until(() -> unkept("many-%", "AND next_warning_at <= '" + clock.instant() + "'") == 0);
         for (String path : paths) {
             assertThat(warnings(path)).containsExactly("50 %", "80 %");
         }
@@ -171,8 +174,10 @@ class AnswerPromiseTest {
     }
 
     /** Promises not kept yet. */
-    private long unkept(String assetLike, String and) {
-        return api.count("SELECT count(*) FROM answer_promise JOIN support_case USING (case_id)"
-                + " WHERE asset_id LIKE '" + assetLike + "' AND answered_at IS NULL " + and);
+    private long unkept(String assetId) {
+        return api.count(
+                "SELECT count(*) FROM answer_promise JOIN support_case USING (case_id)"
+                        + " WHERE asset_id = ? AND answered_at IS NULL",
+                assetId);
     }
 }

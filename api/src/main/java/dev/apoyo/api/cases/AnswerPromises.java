@@ -23,11 +23,10 @@ final class AnswerPromises {
             VALUES ($1, $2, $3, $4, $5)
             """;
 
-    private static final String KEEP =
-            "UPDATE answer_promise SET answered_at = $2 WHERE case_id = $1 AND answered_at IS NULL";
+    static final String KEEP = "UPDATE answer_promise SET answered_at = $2 WHERE case_id = $1 AND answered_at IS NULL";
 
     /** Never waits: what another instance or a person holds is looked at again the next time. */
-    private static final String DUE = """
+    static final String DUE = """
             SELECT p.message_event_id, p.case_id, p.received_at, p.warned_percent
             FROM answer_promise p JOIN support_case c USING (case_id)
             WHERE p.answered_at IS NULL AND p.next_warning_at <= $1

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code support_case}. */
 final class CaseRows {
 
-    private static final String SELECT = """
+    static final String SELECT = """
             SELECT c.case_id, c.number, c.state, c.fault_code, c.severity, c.asset_id, c.device_id, c.model_id, c.owner_id,
                    o.display_name AS owner_name, o.language AS owner_language, c.taken_by, a.display_name AS taken_by_name,
                    c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.outcome_at, c.outcome_reason, c.failed_at,
@@ -26,7 +26,7 @@ final class CaseRows {
             LEFT JOIN account a ON a.account_id = c.taken_by
             """;
 
-    private static final String NEWEST_FIRST = " ORDER BY c.opened_at DESC, c.case_id DESC LIMIT ";
+    static final String NEWEST_FIRST = " ORDER BY c.opened_at DESC, c.case_id DESC LIMIT ";
 
     private CaseRows() {}
 

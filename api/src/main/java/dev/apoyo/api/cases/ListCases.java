@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /cases}: cases, newest first. */
 public final class ListCases implements Operation {
 
+    static final String UNKEPT =
+            "EXISTS (SELECT FROM answer_promise p WHERE p.case_id = c.case_id AND p.answered_at IS NULL";
+
     private final Database database;
     private final CaseDesk desk;
     private final Clock clock;
@@ -75,11 +78,10 @@ public final class ListCases implements Operation {
     }
 
     private void addPromise(Filter filter, @Nullable String promise) {
-        String unkept = "EXISTS (SELECT FROM answer_promise p WHERE p.case_id = c.case_id AND p.answered_at IS NULL";
         if ("OPEN".equals(promise)) {
-            filter.and(unkept + ")");
+            filter.and(UNKEPT + ")");
         } else if ("BROKEN".equals(promise)) {
-            filter.and(unkept + " AND p.due_at < ?)", Rows.utc(clock.instant()));
+            filter.and(UNKEPT + " AND p.due_at < ?)", Rows.utc(clock.instant()));
         }
     }
 
