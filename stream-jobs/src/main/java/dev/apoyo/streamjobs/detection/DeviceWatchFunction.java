@@ -20,13 +20,11 @@ import dev.apoyo.streamjobs.rules.ModelRules;
 import dev.apoyo.streamjobs.rules.RuleBook;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -55,7 +53,6 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private transient ValueState<DeviceProfile> profile;
     private final Lateness lateness;
     private final HashMap<String, String> riskArtefacts;
-    private transient RiskModels risks;
     private transient StateKeeper device;
     private transient DeviceWatch watch;
     private transient @Nullable Collector<FleetInput> telling;
@@ -63,9 +60,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     private transient TipGiver tips;
     private transient DerivedKeeper derived;
     private transient WatchMetrics metrics;
-    private transient @Nullable RuleBook book;
-    private transient Set<String> silences;
-    private transient long rulesMustBeThereBy;
+    private transient RunningRules running;
 
     /** @param riskArtefacts file name to content, each readable by {@link RiskModels} */
     DeviceWatchFunction(Lateness lateness, Map<String, String> riskArtefacts) {
@@ -79,12 +74,10 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         tips = new TipGiver(getRuntimeContext());
         derived = new DerivedKeeper(getRuntimeContext(), lateness);
         metrics = new WatchMetrics(getRuntimeContext().getMetricGroup());
-        risks = RiskModels.read(riskArtefacts);
+        running = new RunningRules(RiskModels.read(riskArtefacts), metrics);
         device = new StateKeeper(getRuntimeContext());
         watch = new DeviceWatch(lateness, this::tell);
         waiting = new WaitingRoom(getRuntimeContext(), metrics);
-        silences = new HashSet<>();
-        rulesMustBeThereBy = Long.MIN_VALUE;
     }
 
     @Override
@@ -217,7 +210,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     @Override
     public void processBroadcastElement(ControlRecord record, Context context, Collector<FleetInput> out)
             throws Exception {
-        book = null;
+        running.change();
         boolean isTaken = record.topic() == LogTopic.RULES
                 ? onRule(record, context, out)
                 : ControlBooks.takeModel(context.getBroadcastState(MODELS), record);
@@ -227,9 +220,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
     }
 
     private boolean onRule(ControlRecord record, Context context, Collector<FleetInput> out) throws Exception {
-        if (ControlBooks.isSilence(context.getBroadcastState(RULES), record.key())) {
-            silences.add(record.key());
-        }
+        running.rememberSilence(context.getBroadcastState(RULES), record.key());
         RuleChange change = ControlBooks.takeRule(context.getBroadcastState(RULES), record);
         telling = out;
         switch (change.outcome()) {
@@ -246,7 +237,7 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
 
     /** What was learned for rules that are gone. */
     private void forgetUnasked(Context context) throws Exception {
-        Set<String> asked = book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS))
+        Set<String> asked = running.book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS))
                 .derivationKeys();
         context.applyToKeyedState(
                 DerivedKeeper.GATHERINGS, (deviceId, state) -> DerivedKeeper.retainGathering(state, asked));
@@ -268,40 +259,19 @@ final class DeviceWatchFunction extends KeyedBroadcastProcessFunction<String, De
         }
     }
 
-    /** The model's rules, or null while the model, or any rule of it, is still to come. */
     private @Nullable ModelRules rulesWhenReady(DeviceProfile known, ReadOnlyContext context) throws Exception {
-        RuleBook current = book(context);
-        ModelRules rules = current.forModel(known.modelId());
-        if (rules == null || current.hasRulesFor(known.modelId())) {
-            return rules;
-        }
-        long now = context.timerService().currentProcessingTime();
-        if (rulesMustBeThereBy == Long.MIN_VALUE) {
-            rulesMustBeThereBy = now + WaitingRoom.GIVE_UP_AFTER_MILLIS / 2;
-        }
-        return now < rulesMustBeThereBy ? null : rules;
+        return running.whenReady(
+                book(context), known.modelId(), context.timerService().currentProcessingTime());
     }
 
     private RuleBook book(ReadOnlyContext context) throws Exception {
-        return book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS));
-    }
-
-    private RuleBook book(ReadOnlyBroadcastState<String, String> rules, ReadOnlyBroadcastState<String, String> models)
-            throws Exception {
-        RuleBook current = book;
-        if (current == null) {
-            current = ControlBooks.read(rules, models, risks);
-            metrics.tellMissing(current.rulesWithoutRisk());
-            book = current;
-            silences.addAll(current.silences());
-        }
-        return current;
+        return running.book(context.getBroadcastState(RULES), context.getBroadcastState(MODELS));
     }
 
     private void tell(Alarm alarm) {
         metrics.count(alarm);
         if (telling != null) {
-            telling.collect(FleetInput.of(alarm, silences.contains(alarm.ruleId())));
+            telling.collect(FleetInput.of(alarm, running.isSilence(alarm.ruleId())));
         }
     }
 }
