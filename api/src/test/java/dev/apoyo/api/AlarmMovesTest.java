@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -100,6 +101,7 @@ class AlarmMovesTest {
     }
 
     @Test
+    @Tag("D7")
     void keepsWhatIsInShadowFromOwnersAndFromCases() {
         api.provision("in-shadow", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
         Alarm shadow = TestAlarms.inShadow(TestAlarms.raised("in-shadow"));

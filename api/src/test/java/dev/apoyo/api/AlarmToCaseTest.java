@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +40,9 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("S1")
+    @Tag("C2")
+    @Tag("D9")
     void opensOneCaseAndTellsTheOwnerInTheirLanguage() {
         api.provision("opens-one", "olga", "es", "PROACTIVE_SUPPORT");
 
@@ -62,6 +66,7 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("P4")
     void writesTheEmailIntoTheMailbox() {
         api.provision("mails-it", "mara", "en", "PROACTIVE_SUPPORT");
 
@@ -74,6 +79,7 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("O4")
     void appliesTheSameRecordsOnceHoweverOftenTheyCome() {
         api.provision("same-again", "sam", "en", "PROACTIVE_SUPPORT");
         Alarm raised = TestAlarms.raised("same-again");
@@ -113,6 +119,7 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("S9")
     void tellsNobodyOfWhatWasOverBeforeItsDataArrived() {
         api.provision("was-over", "walt", "en", "PROACTIVE_SUPPORT");
 
@@ -126,6 +133,7 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("S2")
     void givesATipForMisuseAndNoCase() {
         api.provision("misused", "mia", "en", "PROACTIVE_SUPPORT");
 
@@ -138,6 +146,7 @@ class AlarmToCaseTest {
     }
 
     @Test
+    @Tag("C1")
     void keepsNothingWithoutConsent() {
         api.provision("no-consent", "nora", "en", "USAGE_TIPS");
         api.provision("with-consent", "wim", "en", "PROACTIVE_SUPPORT");

@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** From a request to a report, with the test as the runner. */
+@Tag("D7")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BacktestTest {
@@ -108,6 +110,7 @@ class BacktestTest {
     }
 
     @Test
+    @Tag("R4")
     void takesARetryForTheSameAndRefusesAnotherUnderItsId() {
         JsonObject body = days(7).put("backtestId", "mine-1");
         api.as(Role.LEAD).post(PATH, body).expect(202);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -52,6 +53,7 @@ class CaseWorkTest {
     }
 
     @Test
+    @Tag("O1")
     void isTakenByOneOfTwoWhoTryAtOnce() {
         provision("taken-once");
         String path = "/v1/cases/" + open("taken-once", "blocked-drain").getString("caseId") + "/take";
@@ -71,6 +73,7 @@ class CaseWorkTest {
     }
 
     @Test
+    @Tag("O2")
     void keepsNotesFromTheOwnerAndBringsMessagesToTheFeed() {
         provision("talked-about");
         String path = "/v1/cases/" + open("talked-about", "blocked-drain").getString("caseId");
@@ -156,6 +159,7 @@ class CaseWorkTest {
     }
 
     @Test
+    @Tag("O3")
     void isNotResolvedWhileItsSignalIsActiveUnlessSomebodySaysWhy() {
         provision("still-hot");
         Alarm alarm = TestAlarms.raised("still-hot");
@@ -187,6 +191,7 @@ class CaseWorkTest {
     }
 
     @Test
+    @Tag("R4")
     void refusesAChangeOfWhatWasNotSeen() {
         provision("etags");
         String path = "/v1/cases/" + open("etags", "blocked-drain").getString("caseId");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +40,7 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("C2")
     void givesAReceiptAndTellsTheLog() {
         provision("grants");
 
@@ -55,6 +57,7 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("C2")
     void recordsADecisionThatChangesNothing() {
         provision("twice");
         grant("twice", "USAGE_TIPS", "USAGE");
@@ -66,6 +69,7 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("C2")
     void knowsTheStateOfEveryInstant() {
         provision("remembers");
         Instant before = Instant.now();
@@ -82,6 +86,7 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("C1")
     void opensNothingAfterAWithdrawal() {
         api.provision("withdrawn", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
         api.provision("another", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
@@ -103,6 +108,7 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("C1")
     void suppressesWhatIsActiveAndLeavesTheCaseWithItsPeople() {
         api.provision("active-then", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
         api.publish(TestAlarms.raised("active-then"));
@@ -121,6 +127,8 @@ class ConsentTest {
     }
 
     @Test
+    @Tag("S3")
+    @Tag("C1")
     void tellsATipOnceAndOnlyWhileAllowed() {
         api.provision("tipped", FirstAccounts.SAMPLE_OWNER_ID, "en", "USAGE_TIPS");
         api.provision("not-tipped", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,6 +39,7 @@ class IncidentTest {
     }
 
     @Test
+    @Tag("D6")
     void joinsCasesAndTellsEachOwnerOnceAtTheStartAndOnceAtTheEnd() {
         Alarm first = raised("fleet-first");
         awaitCase("fleet-first");
@@ -62,6 +64,7 @@ class IncidentTest {
     }
 
     @Test
+    @Tag("D6")
     void takesAlarmsThatCameBeforeTheirIncident() {
         Incident opened = incident(IncidentKind.FLEET, "lot-b", List.of());
         Alarm early = raised("came-early", opened);
@@ -75,6 +78,7 @@ class IncidentTest {
     }
 
     @Test
+    @Tag("D5")
     void opensNoCaseWhenThePlatformIsTheCause() {
         Incident opened = incident(IncidentKind.PLATFORM, Incident.ALL, List.of());
         api.publish(opened);

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -38,6 +39,7 @@ class LiveTest {
     }
 
     @Test
+    @Tag("P4")
     void bringsCasesToStaffAndMessagesToTheOwnerOnEveryInstance() {
         api.provision("watched", FirstAccounts.SAMPLE_OWNER_ID, "es", "PROACTIVE_SUPPORT");
         try (TestStream staffHere = TestStream.open(api.as(Role.AGENT));
@@ -61,6 +63,7 @@ class LiveTest {
     }
 
     @Test
+    @Tag("R3")
     void keepsOwnersApart() {
         api.provision("quiet", FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
         api.provision("loud", "loud-owner", "en", "PROACTIVE_SUPPORT");

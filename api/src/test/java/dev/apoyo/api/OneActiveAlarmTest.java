@@ -19,10 +19,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Never two active alarms of one device and rule: two intakes at once, records in any order and more than once. */
+@Tag("D3")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneActiveAlarmTest {

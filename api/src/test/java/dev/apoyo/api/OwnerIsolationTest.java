@@ -11,10 +11,12 @@ import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** An owner sees what is theirs; what is somebody else's is not there. */
+@Tag("R3")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnerIsolationTest {

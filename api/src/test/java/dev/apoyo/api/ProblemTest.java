@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** What is refused, and how it is said. */
+@Tag("R4")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemTest {
@@ -41,6 +43,7 @@ class ProblemTest {
     }
 
     @TestFactory
+    @Tag("R3")
     Stream<DynamicTest> refusesEveryOperationToWhoeverTheContractDoesNotName() throws IOException {
         return operations().stream()
                 .filter(operation -> !operation.roles().isEmpty())

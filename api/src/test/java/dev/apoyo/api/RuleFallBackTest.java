@@ -16,9 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@Tag("D8")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("D8: a rule under its floor goes back to shadow by itself and says so")

@@ -15,9 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@Tag("D8")
 @WithEngines
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("D8: what became of cases, counted by rule and version")
@@ -126,6 +128,7 @@ class RuleLedgerTest {
     }
 
     @Test
+    @Tag("L3")
     void measuresLeadTimeToTheFailureOrTheReport() {
         TestLedger ledger = new TestLedger(api, "lead", null);
         String failed = ledger.caseOf("lead-1", 1);
@@ -191,6 +194,7 @@ class RuleLedgerTest {
     }
 
     @Test
+    @Tag("D7")
     void givesAnAlarmInShadowTheOutcomeOfTheCaseItWouldHaveSpokenFor() {
         TestLedger ledger = new TestLedger(api, "shadow", null);
         ledger.put("SHADOW", null);

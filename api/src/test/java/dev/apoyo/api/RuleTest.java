@@ -10,6 +10,7 @@ import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -45,6 +46,7 @@ class RuleTest {
     }
 
     @Test
+    @Tag("D1")
     void changesARuleAtRunTime() {
         TestClient.Answer shipped = api.as(Role.LEAD).get("/v1/rules/washer-motor-hot");
         JsonObject body = shipped.expect(200).copy();
@@ -77,6 +79,7 @@ class RuleTest {
     }
 
     @Test
+    @Tag("D1")
     void checksARuleBeforeItMayRun() {
         refused(condition("counter-increase", "load_ratio"), "/condition/metric");
         refused(condition("counter-increase", "unknown_metric"), "/condition/metric");

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -62,6 +63,7 @@ class SessionTest {
     }
 
     @Test
+    @Tag("R3")
     void refusesTokensThatAreNotOurs() {
         new TestClient(api.api().httpPort(), "not-a-token").get("/v1/me").expectProblem(401, "unauthenticated");
         String unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwicm9sZSI6IkxFQUQifQ.";

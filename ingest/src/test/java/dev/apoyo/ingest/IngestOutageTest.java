@@ -24,10 +24,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is in the log, whatever goes away under load. */
+@Tag("R1")
 class IngestOutageTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(60);

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -84,6 +85,7 @@ class IngestTest {
     }
 
     @Test
+    @Tag("R1")
     void tellsRejectsToTheLogAndToTheDevice() throws Exception {
         try (WireClient device = WireClient.connected(ingest.mqttPort(), MqttVersion.MQTT_5, "w-1")) {
             device.subscribe(1, Fixtures.topicOf("w-1", Channel.REJECTS));
@@ -125,6 +127,7 @@ class IngestTest {
     }
 
     @Test
+    @Tag("R5")
     void saysThatItIsLiveAndReady() throws Exception {
         assertThat(get("/live").statusCode()).isEqualTo(200);
         HttpResponse<String> ready = get("/ready");
@@ -133,6 +136,7 @@ class IngestTest {
     }
 
     @Test
+    @Tag("R5")
     void countsInPrometheusFormat() throws Exception {
         assertThat(get("/metrics").body())
                 .contains(

@@ -113,6 +113,7 @@ class ClocksTest {
     }
 
     @Test
+    @Tag("P5")
     void beginsAnewWhenTheCaseIsReopened() {
         add("2026-11-23T08:00:00Z", CaseEventKind.OPENED, Author.Kind.STAFF);
         add("2026-11-23T09:00:00Z", CaseEventKind.RESOLVED, Author.Kind.STAFF);

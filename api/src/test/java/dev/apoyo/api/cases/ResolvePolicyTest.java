@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("O3")
 class ResolvePolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");

@@ -6,6 +6,7 @@ import dev.apoyo.api.TestAlarms;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.rule.AlarmClass;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ class AlarmDecisionTest {
         "MISUSE, TELL_TIP",
         "CONSUMABLE, TELL_CONSUMABLE"
     })
+    @Tag("S2")
     void dependsOnTheClassOfWhatWasFound(AlarmClass alarmClass, AlarmDecision expected) {
         assertThat(AlarmDecision.of(TestAlarms.ofClass("asset", alarmClass), false))
                 .isEqualTo(expected);
@@ -59,6 +61,7 @@ class AlarmDecisionTest {
     }
 
     @Test
+    @Tag("S9")
     void tellsNobodyOfWhatIsOver() {
         Alarm raised = TestAlarms.raised("asset");
 

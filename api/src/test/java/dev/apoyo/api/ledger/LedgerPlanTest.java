@@ -12,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many alarms of other rules cost the ledger of one nothing. */
+@Tag("D8")
 @WithEngines
 @DisplayName("D8: the ledger reads by index")
 class LedgerPlanTest {

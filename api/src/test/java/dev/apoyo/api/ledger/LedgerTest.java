@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.apoyo.api.ledger.LedgerCounts.LeadTime;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("D8")
 @DisplayName("D8: the arithmetic of the ledger")
 class LedgerTest {
 

@@ -6,11 +6,14 @@ import dev.apoyo.contracts.catalogue.Catalogue;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.contracts.rule.Severity;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("S1")
+@Tag("S8")
 class FaultTextsTest {
 
     private final FaultTexts texts = new FaultTexts(Catalogue.load().faults());

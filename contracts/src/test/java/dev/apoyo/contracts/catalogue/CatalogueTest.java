@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -26,6 +27,7 @@ class CatalogueTest {
     }
 
     @Test
+    @Tag("S8")
     void rulesNameKnownModelsAndFaults() {
         Set<String> models = catalogue.models().stream().map(ProductModel::id).collect(Collectors.toSet());
         Set<String> faults = catalogue.faults().stream().map(FaultText::code).collect(Collectors.toSet());
@@ -44,6 +46,7 @@ class CatalogueTest {
     }
 
     @Test
+    @Tag("S8")
     void everyTextIsThereInEnglishAndSpanish() {
         Stream<Map<String, ?>> texts = Stream.of(
                         catalogue.faults().stream().map(FaultText::texts),

@@ -8,11 +8,13 @@ import dev.apoyo.contracts.golden.GoldenSamples;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.DetectionRule;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One mistake each, made in a golden rule: the answer points to the very place. */
+@Tag("D1")
 class BrokenRulesTest {
 
     private static final ProductModel WASHER = Catalogue.load().models().stream()

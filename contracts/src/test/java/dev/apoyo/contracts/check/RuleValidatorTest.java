@@ -8,11 +8,13 @@ import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.DetectionRule;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("D1")
 class RuleValidatorTest {
 
     private static final String RULE = """

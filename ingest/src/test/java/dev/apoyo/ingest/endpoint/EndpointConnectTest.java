@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class EndpointConnectTest {
     }
 
     @Test
+    @Tag("R3")
     void refusesAWrongPassword() throws IOException {
         UnaryOperator<ConnectBuilder> wrong = builder -> builder.password("guessed".getBytes(UTF_8));
         assertThat(answerTo(MqttVersion.MQTT_5, "w-1", wrong))
@@ -73,6 +75,7 @@ class EndpointConnectTest {
     }
 
     @Test
+    @Tag("R3")
     void refusesAClientIdThatIsNotTheUserName() throws IOException {
         UnaryOperator<ConnectBuilder> other = builder -> builder.clientId("w-2");
         assertThat(answerTo(MqttVersion.MQTT_5, "w-1", other))

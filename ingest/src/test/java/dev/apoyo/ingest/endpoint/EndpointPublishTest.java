@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What devices may publish and subscribe to, and how each publication is answered. */
@@ -88,6 +89,7 @@ class EndpointPublishTest {
     }
 
     @Test
+    @Tag("R3")
     void publicationsToForeignAndUnknownTopicsAreRefusedInMqtt5() throws IOException {
         try (WireClient device = connected(MqttVersion.MQTT_5, "w-1")) {
             device.publish("w-2", Channel.TELEMETRY, good(1), 1);
@@ -156,6 +158,7 @@ class EndpointPublishTest {
     }
 
     @Test
+    @Tag("R3")
     void allowsOnlyTheDevicesOwnSubscriptions() throws IOException {
         String[] filters = {
             topicOf("w-1", Channel.COMMANDS),

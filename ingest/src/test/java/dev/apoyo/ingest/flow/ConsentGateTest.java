@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("C1")
 class ConsentGateTest {
 
     private static final Reading MOTOR = new Reading("motor_celsius", 71.5);

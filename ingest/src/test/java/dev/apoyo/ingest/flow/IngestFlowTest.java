@@ -24,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IngestFlowTest {
@@ -132,6 +133,7 @@ class IngestFlowTest {
     }
 
     @Test
+    @Tag("R1")
     void acknowledgesABadBodyOnlyWhenTheLogKnowsOfIt() {
         log.goAway();
         RecordedAnswer answer = send(Channel.TELEMETRY, "{".getBytes(UTF_8));

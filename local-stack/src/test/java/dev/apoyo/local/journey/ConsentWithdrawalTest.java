@@ -19,12 +19,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An owner withdraws while the product streams. Health data (temperature, fault codes) loses its last consent, usage data
  * (load) keeps its own.
  */
+@Tag("C1")
 @WholeStack
 class ConsentWithdrawalTest {
 

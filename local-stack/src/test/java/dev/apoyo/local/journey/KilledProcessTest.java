@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All of Apoyo is killed while devices speak, and started again on what it left. */
+@Tag("R1")
 class KilledProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

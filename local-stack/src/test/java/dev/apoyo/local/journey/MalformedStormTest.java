@@ -23,9 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Everything a device should never send, from several devices at once and at full speed, good messages in between. */
+@Tag("R1")
 @WholeStack
 class MalformedStormTest {
 

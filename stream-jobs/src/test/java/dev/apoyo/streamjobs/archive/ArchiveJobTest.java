@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,6 +173,7 @@ class ArchiveJobTest {
     }
 
     @Test
+    @Tag("C1")
     void aWithdrawalReachesTheTableAndOutlivesARestart() throws Exception {
         try (LocalJob job = LocalJob.start(settings(), null)) {
             log.send(Samples.registration(device));

@@ -18,6 +18,7 @@ import dev.apoyo.streamjobs.log.LogRecord;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @WithEngines
@@ -46,6 +47,7 @@ class RetractionTest {
     }
 
     @Test
+    @Tag("C1")
     void deletesWhatCameAfterAWithdrawalAndHoldsBackWhatStillComes() throws Exception {
         List<Consent> all = Samples.allConsents(Instant.EPOCH);
         try (ArchiveWriter writer = writer(consents)) {

@@ -43,10 +43,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promise of a back-test: over what the archive stored, each rule gives the alarms that it gave live. */
+@Tag("D7")
+@Tag("D9")
 @WithEngines
 class SameAsLiveTest {
 

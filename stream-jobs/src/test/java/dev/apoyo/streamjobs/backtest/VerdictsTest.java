@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("D7")
 class VerdictsTest {
 
     private static final HistoryRead READ = new HistoryRead(9, 0, 9, 9, 1);

@@ -24,6 +24,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** From messages to rows, from rows to a forest's score, from the score to an alarm, with Flink's state around it. */
 class DerivedReadingsInTheOperatorTest {
@@ -31,6 +32,7 @@ class DerivedReadingsInTheOperatorTest {
     private static final long LATENESS = AllConditions.AN_HOUR.millis();
 
     @Example
+    @Tag("D1")
     void findsJointBehaviourThatBreaksThoughNoLimitIsCrossed() throws Exception {
         List<Alarm> sick = alarms(JointBehaviour.messages("d1", true), Integer.MAX_VALUE);
         List<Alarm> healthy = alarms(JointBehaviour.messages("d1", false), Integer.MAX_VALUE);
@@ -48,6 +50,7 @@ class DerivedReadingsInTheOperatorTest {
     }
 
     @Property(tries = 2)
+    @Tag("D4")
     void anyOrderAndDuplicationWithinTheLatenessEndsInTheSameAlarms(@ForAll Random random) throws Exception {
         List<TelemetryMessage> inOrder = JointBehaviour.messages("d1", true);
         List<TelemetryMessage> mixed = JointBehaviour.arriving(inOrder, LATENESS, random);
@@ -60,6 +63,7 @@ class DerivedReadingsInTheOperatorTest {
     }
 
     @Example
+    @Tag("C1")
     void aWithdrawalLeavesNothingOfWhatWasLearned() throws Exception {
         try (WatchHarness job = watching(JointBehaviour.forestRule())) {
             job.register(registration("d1", 1, allConsents(Instant.EPOCH)));

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +204,7 @@ class DetectionJobTest {
 
     /** Each device is on some subtask; on all of them the new limit holds soon, and the job was not restarted. */
     @Test
+    @Tag("D1")
     void aChangedRuleHoldsOnEverySubtaskWithinSeconds() throws Exception {
         List<String> devices =
                 IntStream.range(0, 16).mapToObj(i -> device + "-" + i).toList();
@@ -235,6 +237,7 @@ class DetectionJobTest {
     }
 
     @Test
+    @Tag("D5")
     void aSilentPartitionDoesNotHideSilence() throws Exception {
         String talker = device + "-talker";
         send(Samples.registration(talker));
@@ -249,6 +252,7 @@ class DetectionJobTest {
     }
 
     @Test
+    @Tag("C1")
     void aWithdrawalEndsTheAlarmAndNoLaterOneComes() throws Exception {
         try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
             log.send(message(device, 1, 0, celsius(95)));
@@ -273,6 +277,7 @@ class DetectionJobTest {
     }
 
     @Test
+    @Tag("S3")
     void halfEmptyHotWashesBecomeATip() throws Exception {
         try (LocalJob job = LocalJob.start(settings(JobName.DETECTION), null)) {
             for (int i = 0; i < 8; i++) {

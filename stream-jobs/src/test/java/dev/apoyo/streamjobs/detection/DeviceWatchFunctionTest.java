@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The thin shell: what it keeps, when its timers ring, and that it leaves nothing behind. */
@@ -152,6 +153,7 @@ class DeviceWatchFunctionTest {
     }
 
     @Test
+    @Tag("C1")
     void aWithdrawalStopsAlarmsAndSilenceTimers() throws Exception {
         job.know(HOT_FOR_A_MINUTE, rule("silent", new Condition.Silence(60)));
         job.register(registration("d1"));
@@ -197,6 +199,8 @@ class DeviceWatchFunctionTest {
     }
 
     @Test
+    @Tag("D1")
+    @Tag("D5")
     void findsSilenceByTheWatermarkWithOneTimerPerDevice() throws Exception {
         job.know(rule("silent", new Condition.Silence(60)));
         job.register(registration("d1"));

@@ -21,6 +21,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FleetMemberFunctionTest {
@@ -109,6 +110,7 @@ class FleetMemberFunctionTest {
     }
 
     @Test
+    @Tag("D9")
     void anAlarmCarriesFirmwareAndWhatTheDeviceHasInCommon() throws Exception {
         register(registration("d1"));
         born("d1", 10, "2.0");

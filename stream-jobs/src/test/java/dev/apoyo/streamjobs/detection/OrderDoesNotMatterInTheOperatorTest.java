@@ -16,8 +16,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** The promise of order independence, with Flink's state, timers and checkpoints around the engine. */
+@Tag("D4")
 class OrderDoesNotMatterInTheOperatorTest {
 
     private static final List<String> DEVICES = List.of("d1", "d2", "d3");

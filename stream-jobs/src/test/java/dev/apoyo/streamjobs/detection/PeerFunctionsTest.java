@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stretches of an hour; the first one begins with the samples' start. */
@@ -112,6 +113,7 @@ class PeerFunctionsTest {
     }
 
     @Test
+    @Tag("C1")
     void whatTheOwnerTookBackIsNotCompared() throws Exception {
         try (var job = stretches(null)) {
             job.processElement(input(registration("d1")), 0);

@@ -17,9 +17,11 @@ import dev.apoyo.streamjobs.peers.PeerScores;
 import dev.apoyo.streamjobs.peers.PeerValue;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A score comes back when the stretch is over by the lateness, while the device goes on speaking. */
+@Tag("D1")
 class PeerScoreInTheWatchTest {
 
     private static final Condition.Peers PEERS = new Condition.Peers(TEMPERATURE, Deviation.ABOVE, 5, 1, 3_600);

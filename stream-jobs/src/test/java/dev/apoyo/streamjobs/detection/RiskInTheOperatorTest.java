@@ -29,6 +29,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 
 /** From messages to days, from days to a learned probability, from that to an alarm that says why. */
 class RiskInTheOperatorTest {
@@ -53,6 +54,7 @@ class RiskInTheOperatorTest {
     }
 
     @Example
+    @Tag("D10")
     void namesTheSignalsOfADeviceThatIsFailing() throws Exception {
         List<Alarm> failing = alarms(messages(true), MODEL, Integer.MAX_VALUE);
         List<Alarm> healthy = alarms(messages(false), MODEL, Integer.MAX_VALUE);
@@ -72,6 +74,7 @@ class RiskInTheOperatorTest {
     }
 
     @Property(tries = 20)
+    @Tag("D4")
     void anyOrderAndDuplicationWithinTheLatenessEndsInTheSameAlarms(@ForAll Random random) throws Exception {
         List<TelemetryMessage> inOrder = messages(true);
         List<TelemetryMessage> mixed = JointBehaviour.arriving(inOrder, AllConditions.AN_HOUR.millis(), random);
@@ -84,6 +87,7 @@ class RiskInTheOperatorTest {
     }
 
     @Example
+    @Tag("C1")
     void aWithdrawalEndsTheAlarmAndLeavesNothing() throws Exception {
         try (WatchHarness job = watching(MODEL)) {
             List<TelemetryMessage> messages = messages(true);

@@ -7,11 +7,13 @@ import dev.apoyo.contracts.incident.IncidentChange;
 import dev.apoyo.contracts.incident.IncidentDimension;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the documentation says of false incidents and of power, by simulation with fixed seeds. */
+@Tag("D6")
 class FalseIncidentsTest {
 
     private static final int DEVICES = 2_000;

@@ -10,8 +10,10 @@ import dev.apoyo.contracts.incident.IncidentDimension;
 import dev.apoyo.contracts.incident.IncidentKind;
 import dev.apoyo.contracts.rule.RuleMode;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("D6")
 class IncidentFinderTest {
 
     private static final int LOTS = 20;

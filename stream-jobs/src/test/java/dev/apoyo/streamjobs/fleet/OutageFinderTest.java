@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 1,000 devices in 4 regions; time in minutes. */
+@Tag("D5")
 class OutageFinderTest {
 
     private static final int DEVICES = 1_000;

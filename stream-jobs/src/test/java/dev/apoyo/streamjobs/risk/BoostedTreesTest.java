@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BoostedTreesTest {
@@ -107,6 +108,7 @@ class BoostedTreesTest {
     }
 
     @Test
+    @Tag("D10")
     void explainsItsScoreToTheLastBit() {
         BoostedTrees model = BoostedTreesTrainer.train(eitherOr(2000), SETTINGS);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.consent.ModelCategories;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RiskModelsTest {
@@ -15,6 +16,7 @@ class RiskModelsTest {
     private static final String FITS = SmallRiskModel.artefact(Samples.MODEL, 2, Samples.ERRORS);
 
     @Test
+    @Tag("D10")
     void findsTheNewestOfAProductAndHorizon() {
         String older = SmallRiskModel.artefact(Samples.MODEL, 1, Samples.ERRORS);
 

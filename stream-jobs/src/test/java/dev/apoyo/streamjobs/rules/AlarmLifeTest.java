@@ -19,9 +19,11 @@ import dev.apoyo.contracts.rule.Severity;
 import dev.apoyo.streamjobs.Samples;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a policy makes of a condition that is true above 90 °C. */
+@Tag("D2")
 class AlarmLifeTest {
 
     private static RuleRun run(AlarmPolicy policy) {
@@ -126,6 +128,7 @@ class AlarmLifeTest {
 
     /** It was in time before; now it sends what it could not send for hours. */
     @Test
+    @Tag("S9")
     void whatADeviceTellsWhileItIsBehindIsHistoricalUntilItHasCaughtUp() {
         RuleRun run = run(AlarmPolicy.NONE);
         run.sendCelsius(cool(0));

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What each condition that looks at more than one value makes of a signal: one value a minute. */
+@Tag("D1")
 class ConditionTraceTest {
 
     private static final long MINUTE = 60_000;
@@ -129,6 +131,7 @@ class ConditionTraceTest {
     }
 
     @Test
+    @Tag("D2")
     void aDerivedNumberHasADeadBand() {
         Condition.Peers peers = new Condition.Peers("m", Deviation.ABOVE, 5, 2, 3_600);
         ConditionTrace trace = new ConditionTrace(peers);

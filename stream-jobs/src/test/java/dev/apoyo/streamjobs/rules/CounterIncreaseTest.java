@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Five more errors within an hour. */
+@Tag("D1")
 class CounterIncreaseTest {
 
     private static final Condition FIVE_AN_HOUR = new Condition.CounterIncrease(Samples.ERRORS, 5, 3_600);

@@ -18,9 +18,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three times within an hour. */
+@Tag("D1")
 class EventCountTest {
 
     private static final Condition THREE_AN_HOUR = new Condition.EventCount(CODE, 3, 3_600);
@@ -65,6 +67,7 @@ class EventCountTest {
     }
 
     @Test
+    @Tag("D3")
     void eachFurtherEventIsAnOccurrence() {
         events(0, 10, 20, 30, 30, 40);
 
@@ -102,6 +105,7 @@ class EventCountTest {
     }
 
     @Test
+    @Tag("S9")
     void whatWasOverWhenItArrivedIsHistorical() {
         RuleRun late = RuleRun.withADayOfLateness(THREE_AN_HOUR);
         late.send(event("d1", 9, 20_000, CODE), event("d1", 1, 0, CODE), event("d1", 2, 10, CODE));
@@ -111,6 +115,7 @@ class EventCountTest {
     }
 
     @Test
+    @Tag("D4")
     void whatIsTooLateDoesNotCount() {
         events(601, 0, 0.5);
 

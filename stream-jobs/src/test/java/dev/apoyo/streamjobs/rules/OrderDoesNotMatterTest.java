@@ -17,9 +17,11 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promise of order independence, on the engine itself. */
+@Tag("D4")
 class OrderDoesNotMatterTest {
 
     private static final double END = 100_000;

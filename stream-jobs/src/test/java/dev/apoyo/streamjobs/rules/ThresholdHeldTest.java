@@ -15,9 +15,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kettle's rule: above 90 °C, back at 85 °C. */
+@Tag("D1")
 class ThresholdHeldTest {
 
     private final RuleRun run = new RuleRun(hot(120));
@@ -59,6 +61,7 @@ class ThresholdHeldTest {
     }
 
     @Test
+    @Tag("D2")
     void clearsOnlyBeyondTheDeadBand() {
         run.sendCelsius(reading(0, 91), reading(120, 91), reading(130, 88), reading(140, 85.5), reading(150, 85));
 
@@ -67,6 +70,8 @@ class ThresholdHeldTest {
     }
 
     @Test
+    @Tag("D2")
+    @Tag("D3")
     void chatterAroundTheLimitIsOneAlarmWithOccurrences() {
         run.sendCelsius(reading(0, 91), reading(120, 91), reading(130, 88), reading(140, 91), reading(270, 91));
         run.sendCelsius(reading(280, 91), reading(290, 80));
@@ -110,6 +115,7 @@ class ThresholdHeldTest {
     }
 
     @Test
+    @Tag("S9")
     void whatWasOverWhenItArrivedIsHistorical() {
         run.sendCelsius(reading(500, 70), reading(0, 99), reading(130, 99));
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TipsTest {
@@ -64,6 +65,7 @@ class TipsTest {
     }
 
     @Test
+    @Tag("S3")
     void fiveHalfEmptyHotWashesAreATipOnce() {
         for (int i = 0; i < 12; i++) {
             wash(i * 24, 60, 0.4);
@@ -125,6 +127,7 @@ class TipsTest {
     }
 
     @Test
+    @Tag("S3")
     void aDayOfTooHotWaterIsATipOnce() {
         for (int hour = 0; hour < 24; hour++) {
             heat(hour, 55, 5);
