@@ -14,6 +14,9 @@ import org.apache.flink.configuration.TaskManagerOptions;
 /** Settings of a Flink that shares one process and a small machine with everything else. */
 final class FlinkSettings {
 
+    /** All state is written each time: with tens of thousands of devices that is a good part of what two cores can do. */
+    private static final Duration PAUSE_BETWEEN_CHECKPOINTS = Duration.ofSeconds(10);
+
     private FlinkSettings() {}
 
     static Configuration ofCluster(Path temporary) {
@@ -36,7 +39,7 @@ final class FlinkSettings {
         settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofSeconds(1));
+        settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, PAUSE_BETWEEN_CHECKPOINTS);
         return settings;
     }
 }

@@ -52,9 +52,12 @@ public final class DeviceStateSerializer extends TypeSerializerSingleton<DeviceS
         return -1;
     }
 
+    /** In one piece: the stream of a checkpoint makes each single number costly. */
     @Override
     public void serialize(DeviceState state, DataOutputView target) throws IOException {
-        DeviceStateCodec.write(state, target);
+        DataOutputSerializer piece = new DataOutputSerializer(TYPICAL_BYTES);
+        DeviceStateCodec.write(state, piece);
+        target.write(piece.getSharedBuffer(), 0, piece.length());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,19 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
 
     private static final long serialVersionUID = 1;
 
+    private static final int TYPICAL_BYTES = 512;
     private static final Purpose[] PURPOSES = Purpose.values();
     private static final DataCategory[] CATEGORIES = DataCategory.values();
 
+    /** In one piece: the stream of a checkpoint makes each single number costly. */
     @Override
     public void serialize(DeviceProfile profile, DataOutputView target) throws IOException {
+        DataOutputSerializer piece = new DataOutputSerializer(TYPICAL_BYTES);
+        write(profile, piece);
+        target.write(piece.getSharedBuffer(), 0, piece.length());
+    }
+
+    private static void write(DeviceProfile profile, DataOutputView target) throws IOException {
         Names.write(profile.deviceId(), target);
         Names.write(profile.assetId(), target);
         Names.write(profile.modelId(), target);
@@ -63,7 +71,10 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
     }
 
     private static void writeOrNull(@Nullable String text, DataOutputView target) throws IOException {
-        StringValue.writeString(text, target);
+        target.writeBoolean(text != null);
+        if (text != null) {
+            Names.write(text, target);
+        }
     }
 
     @Override
@@ -72,8 +83,8 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
         String assetId = Names.read(source);
         String modelId = Names.readOneOfFew(source);
         long version = source.readLong();
-        String region = StringValue.readString(source);
-        String lot = StringValue.readString(source);
+        String region = readTextOrNull(source);
+        String lot = readTextOrNull(source);
         Instant repairedAt = readTimeOrNull(source);
         int count = source.readUnsignedShort();
         List<Consent> consents = new ArrayList<>(count);
@@ -88,6 +99,10 @@ public final class DeviceProfileSerializer extends ImmutableSerializer<DevicePro
         DataCategory category = CATEGORIES[source.readByte()];
         Instant grantedAt = readTime(source);
         return new Consent(purpose, category, grantedAt, readTimeOrNull(source));
+    }
+
+    private static @Nullable String readTextOrNull(DataInputView source) throws IOException {
+        return source.readBoolean() ? Names.readOneOfFew(source) : null;
     }
 
     private static @Nullable Instant readTimeOrNull(DataInputView source) throws IOException {
