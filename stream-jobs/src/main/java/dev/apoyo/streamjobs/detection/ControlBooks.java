@@ -45,7 +45,8 @@ final class ControlBooks {
         return new RuleBook(values(rules), values(models), risks);
     }
 
-    private static List<String> values(ReadOnlyBroadcastState<String, String> state) throws Exception {
+    /** What is broadcast, as JSON. */
+    static List<String> values(ReadOnlyBroadcastState<String, String> state) throws Exception {
         List<String> values = new ArrayList<>();
         for (Map.Entry<String, String> entry : state.immutableEntries()) {
             values.add(entry.getValue());

@@ -21,7 +21,6 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -179,17 +178,11 @@ final class PeerStretchFunction extends KeyedBroadcastProcessFunction<String, De
     private PeerBook book(ReadOnlyContext context) throws Exception {
         PeerBook current = book;
         if (current == null) {
-            current = new PeerBook(values(context.getBroadcastState(RULES)), values(context.getBroadcastState(MODELS)));
+            current = new PeerBook(
+                    ControlBooks.values(context.getBroadcastState(RULES)),
+                    ControlBooks.values(context.getBroadcastState(MODELS)));
             book = current;
         }
         return current;
-    }
-
-    private static List<String> values(ReadOnlyBroadcastState<String, String> state) throws Exception {
-        List<String> values = new ArrayList<>();
-        for (Map.Entry<String, String> entry : state.immutableEntries()) {
-            values.add(entry.getValue());
-        }
-        return values;
     }
 }
