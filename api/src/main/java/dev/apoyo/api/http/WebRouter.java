@@ -49,9 +49,9 @@ public final class WebRouter {
         router.route().failureHandler(problems);
         router.route(API + "/*").handler(new Authentication(callerOfToken)).handler(bodies());
         router.route(API + "/*").subRouter(ApiRouter.create(vertx, contract, operations));
-        router.get("/openapi.yaml").handler(context -> context.response()
-                .putHeader("Content-Type", "application/yaml")
-                .sendFile(Contract.FILE));
+        router.get("/openapi.json")
+                .handler(context ->
+                        Contract.whole(vertx).onSuccess(context::json).onFailure(context::fail));
         router.get("/dev/mailbox").handler(mailbox);
         router.get("/*").handler(WebRouter::revalidate).handler(pages());
         return router;

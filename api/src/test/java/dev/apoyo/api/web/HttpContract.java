@@ -1,19 +1,14 @@
 package dev.apoyo.api.web;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.apoyo.api.http.Contract;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.openapi.impl.Utils;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the pages may rely on: {@code openapi.yaml}. */
+/** What the pages may rely on: the contract. */
 final class HttpContract {
 
     private static final JsonObject CONTRACT = read();
@@ -42,14 +37,14 @@ final class HttpContract {
     }
 
     private static JsonObject read() {
-        try (InputStream yaml = requireNonNull(HttpContract.class.getResourceAsStream("/openapi.yaml"))) {
-            String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-            return Utils.yamlStringToJson(text)
+        Vertx vertx = Vertx.vertx();
+        try {
+            return Contract.whole(vertx)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } finally {
+            vertx.close();
         }
     }
 }
