@@ -78,6 +78,8 @@ public final class Api implements AutoCloseable {
         serve(wiring, product);
         stops.push(product.promises()::close);
         product.promises().start();
+        stops.push(product.scheduler()::close);
+        product.scheduler().start();
         product.intakes().start(config.log());
         stops.push(product.intakes()::close);
         LOG.info(

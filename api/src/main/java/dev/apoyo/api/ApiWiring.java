@@ -60,6 +60,8 @@ import dev.apoyo.api.rules.ListModels;
 import dev.apoyo.api.rules.ListRules;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.api.rules.PutRule;
+import dev.apoyo.api.schedule.DueTask;
+import dev.apoyo.api.schedule.Scheduler;
 import dev.apoyo.api.telemetry.GetTelemetry;
 import dev.apoyo.contracts.catalogue.Catalogue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -109,7 +111,7 @@ final class ApiWiring {
     }
 
     /** The things to start once everything they need is there. */
-    record Product(Router router, Intakes intakes, PromiseWarner promises) {}
+    record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler) {}
 
     private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
         FaultTexts texts = new FaultTexts(catalogue.faults());
@@ -162,6 +164,12 @@ final class ApiWiring {
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
-                new PromiseWarner(vertx, database, desk, clock, meters));
+                new PromiseWarner(vertx, database, desk, clock, meters),
+                new Scheduler(vertx, database, dueTasks(), clock, meters));
+    }
+
+    /** All that happens later. */
+    private List<DueTask> dueTasks() {
+        return List.of();
     }
 }

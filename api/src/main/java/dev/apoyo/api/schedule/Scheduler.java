@@ -1,0 +1,117 @@
+package dev.apoyo.api.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.apoyo.api.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what the {@link Schedule} holds when it is due. What is due stands in the database: it outlives every instance, and
+ * of many instances one does it. After an outage all that became due meanwhile is done, the oldest first. One that fails
+ * is tried again later and holds up no other.
+ */
+public final class Scheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Map<String, DueTask> byKind;
+    private boolean isBusy;
+    private boolean isClosed;
+
+    /** @throws IllegalStateException when two claim the same kind */
+    public Scheduler(Vertx vertx, Database database, List<DueTask> tasks, Clock clock, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.database = database;
+        this.clock = clock;
+        this.meters = meters;
+        this.byKind = tasks.stream().collect(Collectors.toMap(DueTask::kind, Function.identity()));
+    }
+
+    public void start() {
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
+    }
+
+    private synchronized void look() {
+        if (isBusy || isClosed) {
+            return;
+        }
+        isBusy = true;
+        runDue().onFailure(failure -> LOG.warn("event=schedule-failed", failure))
+                .onComplete(done -> finished());
+    }
+
+    private synchronized void finished() {
+        isBusy = false;
+    }
+
+    private synchronized boolean isClosed() {
+        return isClosed;
+    }
+
+    private Future<Void> runDue() {
+        return runOne().compose(found -> found && !isClosed() ? runDue() : Future.succeededFuture());
+    }
+
+    /** Whether there was one. */
+    private Future<Boolean> runOne() {
+        AtomicReference<Task> taken = new AtomicReference<>();
+        return database.inTransaction(tx -> Schedule.take(tx, clock.instant(), byKind.keySet())
+                        .compose(task -> {
+                            taken.set(task.orElse(null));
+                            return run(tx, task);
+                        }))
+                .map(found -> {
+                    found.ifPresent(task -> count(task, "done"));
+                    return found.isPresent();
+                })
+                .recover(failure -> later(Optional.ofNullable(taken.get()), failure));
+    }
+
+    private Future<Optional<Task>> run(SqlConnection tx, Optional<Task> task) {
+        return task.isEmpty()
+                ? Future.succeededFuture(task)
+                : requireNonNull(byKind.get(task.get().kind()))
+                        .run(tx, task.get())
+                        .map(task);
+    }
+
+    private Future<Boolean> later(Optional<Task> task, Throwable failure) {
+        if (task.isEmpty()) {
+            return Future.failedFuture(failure);
+        }
+        count(task.get(), "failed");
+        LOG.warn(
+                "event=task-failed kind={} key={}",
+                task.get().kind(),
+                task.get().key(),
+                failure);
+        return Schedule.failed(database.client(), task.get(), String.valueOf(failure.getMessage()), clock.instant())
+                .map(true);
+    }
+
+    private void count(Task task, String outcome) {
+        meters.counter("apoyo.tasks", "kind", task.kind(), "outcome", outcome).increment();
+    }
+
+    /** Begins no other task. */
+    public synchronized void close() {
+        isClosed = true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.schedule;
+
+import org.jspecify.annotations.NullMarked;
