@@ -48,7 +48,8 @@ public final class Api implements AutoCloseable {
         return start(config, Clock.systemUTC());
     }
 
-    static Api start(ApiConfig config, Clock clock) {
+    /** With a clock of the caller's for all that is promised and due; tokens know only the real time. */
+    public static Api start(ApiConfig config, Clock clock) {
         Api api = new Api();
         try {
             api.startAll(config, clock);

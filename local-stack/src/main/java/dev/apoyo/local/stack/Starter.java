@@ -66,7 +66,7 @@ final class Starter {
                 .withHttp(new ApiConfig.Listen("127.0.0.1", port(Service.PAGES)))
                 .withOperations(new ApiConfig.Listen("127.0.0.1", port(Service.API_OPERATIONS)))
                 .withLog(new ApiConfig.Log(kafka.bootstrapServers(), TELEMETRY_PARTITIONS, (short) 1));
-        return parts.start(Part.API, () -> Api.start(config), api -> "127.0.0.1:" + api.httpPort());
+        return parts.start(Part.API, () -> Api.start(config, settings.clock()), api -> "127.0.0.1:" + api.httpPort());
     }
 
     Ingest ingest(EmbeddedKafka kafka) {
