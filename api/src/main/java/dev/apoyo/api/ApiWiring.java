@@ -20,7 +20,9 @@ import dev.apoyo.api.cases.AddCaseMessage;
 import dev.apoyo.api.cases.AddCaseNote;
 import dev.apoyo.api.cases.CaseChanges;
 import dev.apoyo.api.cases.CaseDesk;
+import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.cases.GetCase;
 import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
@@ -116,9 +118,18 @@ final class ApiWiring {
     private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
         FaultTexts texts = new FaultTexts(catalogue.faults());
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
+        CaseLog log = new CaseLog(desk);
         OwnerInbox inbox = new OwnerInbox(config.maker().name());
-        Intakes intakes =
-                new Intakes(database, catalogue, models, texts, new CaseOpening(desk, texts), inbox, meters, clock);
+        Intakes intakes = new Intakes(
+                database,
+                catalogue,
+                models,
+                texts,
+                new CaseOpening(desk, log),
+                new CaseSignalChanges(desk, log, texts),
+                inbox,
+                meters,
+                clock);
         ReceiptWriter receipts = new ReceiptWriter(config.maker().name(), models);
         ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
         CaseChanges cases = new CaseChanges(database, desk, clock);
@@ -143,14 +154,14 @@ final class ApiWiring {
                 new ListIncidents(database, texts),
                 new GetIncident(database, desk, texts),
                 new ListCases(database, desk, clock),
-                new OpenCase(database, desk, clock),
+                new OpenCase(database, desk, log, clock),
                 new GetCase(database, desk),
-                new TakeCase(cases),
-                new AddCaseNote(cases),
-                new AddCaseMessage(cases, inbox, texts),
-                new ResolveCase(cases, inbox, texts),
-                new ReopenCase(cases, inbox, texts),
-                new SetCaseOutcome(cases),
+                new TakeCase(cases, log),
+                new AddCaseNote(cases, log),
+                new AddCaseMessage(cases, log, inbox, texts),
+                new ResolveCase(cases, log, inbox, texts),
+                new ReopenCase(cases, log, inbox, texts),
+                new SetCaseOutcome(cases, log),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),
@@ -164,7 +175,7 @@ final class ApiWiring {
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
-                new PromiseWarner(vertx, database, desk, clock, meters),
+                new PromiseWarner(vertx, database, log, clock, meters),
                 new Scheduler(vertx, database, dueTasks(), clock, meters));
     }
 

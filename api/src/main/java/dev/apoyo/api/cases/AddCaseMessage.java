@@ -15,13 +15,14 @@ import java.time.Instant;
 public final class AddCaseMessage implements Operation {
 
     private final CaseChanges changes;
+    private final CaseLog log;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
     private final OwnedAssets assets = new OwnedAssets();
-    private final CaseStore cases = new CaseStore();
 
-    public AddCaseMessage(CaseChanges changes, OwnerInbox inbox, FaultTexts texts) {
+    public AddCaseMessage(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts) {
         this.changes = changes;
+        this.log = log;
         this.inbox = inbox;
         this.messages = new CaseMessages(texts);
     }
@@ -39,8 +40,7 @@ public final class AddCaseMessage implements Operation {
 
     private Future<?> say(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
         CaseEventKind kind = caller.isStaff() ? CaseEventKind.MESSAGE_TO_OWNER : CaseEventKind.MESSAGE_FROM_OWNER;
-        return cases.touch(tx, row.caseId(), now)
-                .compose(touched -> cases.add(tx, row.caseId(), CaseEvent.of(caller, now, kind, text)))
+        return log.append(tx, row.caseId(), CaseEvent.of(caller, now, kind, text))
                 .compose(added -> caller.isStaff() ? tell(tx, row, caller, text, now) : Future.succeededFuture());
     }
 

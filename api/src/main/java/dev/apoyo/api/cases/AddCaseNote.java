@@ -9,10 +9,11 @@ import io.vertx.core.Future;
 public final class AddCaseNote implements Operation {
 
     private final CaseChanges changes;
-    private final CaseStore cases = new CaseStore();
+    private final CaseLog log;
 
-    public AddCaseNote(CaseChanges changes) {
+    public AddCaseNote(CaseChanges changes, CaseLog log) {
         this.changes = changes;
+        this.log = log;
     }
 
     @Override
@@ -23,8 +24,9 @@ public final class AddCaseNote implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         String text = request.body(Spoken.class).text();
-        return changes.change(request, (tx, row, now) -> cases.touch(tx, row.caseId(), now)
-                .compose(touched ->
-                        cases.add(tx, row.caseId(), CaseEvent.of(request.caller(), now, CaseEventKind.NOTE, text))));
+        return changes.change(
+                request,
+                (tx, row, now) ->
+                        log.append(tx, row.caseId(), CaseEvent.of(request.caller(), now, CaseEventKind.NOTE, text)));
     }
 }

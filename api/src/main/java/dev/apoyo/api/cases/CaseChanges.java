@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How every change of a case goes: lock it, see that the caller saw this version, change it, tell who watches. */
+/** How a person's change of a case goes: lock it, see that the caller saw this version, change it, show what it is now. */
 public final class CaseChanges {
 
     private final Database database;
@@ -26,7 +26,7 @@ public final class CaseChanges {
         this.clock = clock;
     }
 
-    /** What one operation changes. The case is locked; illegal moves throw a {@link Problem}. */
+    /** What one operation adds to the {@link CaseLog}. The case is locked; illegal moves throw a {@link Problem}. */
     interface Step {
         Future<?> apply(SqlConnection tx, CaseRow locked, Instant now);
     }
@@ -40,8 +40,7 @@ public final class CaseChanges {
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
                 .map(row -> requireSeen(row, seen))
                 .compose(row -> step.apply(tx, row, clock.instant()))
-                .compose(changed -> desk.announce(tx, caseId))
-                .compose(told -> answer(tx, caseId, caller)));
+                .compose(changed -> answer(tx, caseId, caller)));
     }
 
     private Future<Answer> answer(SqlConnection tx, UUID caseId, Caller caller) {

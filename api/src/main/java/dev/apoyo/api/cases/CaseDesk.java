@@ -28,7 +28,6 @@ public final class CaseDesk {
     private final BusinessCalendar workingHours;
     private final Clock clock;
     private final AlarmStore alarms = new AlarmStore();
-    private final CaseStore cases = new CaseStore();
 
     public CaseDesk(FaultTexts texts, ProductModels models, BusinessCalendar workingHours, Clock clock) {
         this.texts = texts;
@@ -42,7 +41,7 @@ public final class CaseDesk {
     }
 
     Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
-        return alarms.ofCase(db, row.caseId()).compose(found -> cases.thread(db, row.caseId(), caller.isStaff())
+        return alarms.ofCase(db, row.caseId()).compose(found -> CaseThread.read(db, row.caseId(), caller.isStaff())
                 .map(thread -> view(row, caller, found, thread)));
     }
 
@@ -73,7 +72,10 @@ public final class CaseDesk {
 
     /** Open cases of an asset, newest first. */
     public Future<List<CaseSummary>> openOf(SqlClient db, String assetId, Caller caller) {
-        Filter filter = CaseStore.openOf(assetId, caller.onlyOwner());
+        Filter filter = new Filter()
+                .and("c.asset_id = ?", assetId)
+                .and("c.owner_id = ?", caller.onlyOwner())
+                .and("c.state <> 'RESOLVED'");
         return CaseRows.newest(db, filter, OPEN_CASES_SHOWN).map(rows -> rows.stream()
                 .map(row -> summary(row, caller.language()))
                 .toList());

@@ -1,47 +1,75 @@
 package dev.apoyo.api.cases;
 
 import dev.apoyo.api.http.Caller;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a case's thread, before it is stored.
+ * One event of a case's log, before it is stored. Whoever makes one hands it to {@link CaseLog#append}.
  *
+ * @param time in microseconds, as the database keeps it
  * @param text what was said, null when nothing was
+ * @param alarmId which alarm it is about, null for none
+ * @param data small facts, as {@link CaseEventKind} says; times as ISO-8601 text, ids as text
  */
-record CaseEvent(
+public record CaseEvent(
         Instant time,
         CaseEventKind kind,
         Author by,
         @Nullable String text,
-        @Nullable String alarmId) {
+        @Nullable String alarmId,
+        JsonObject data) {
+
+    public CaseEvent {
+        time = time.truncatedTo(ChronoUnit.MICROS);
+        data = data.copy();
+    }
 
     /**
      * Who did it.
      *
      * @param accountId null for the system
      */
-    record Author(Kind kind, @Nullable UUID accountId, String displayName) {
+    public record Author(Kind kind, @Nullable UUID accountId, String displayName) {
 
-        enum Kind {
+        /** What somebody is in the case. */
+        public enum Kind {
             SYSTEM,
             STAFF,
             OWNER
         }
 
-        static final Author SYSTEM = new Author(Kind.SYSTEM, null, "Apoyo");
+        /** Apoyo itself. */
+        public static final Author SYSTEM = new Author(Kind.SYSTEM, null, "Apoyo");
 
-        static Author of(Caller caller) {
+        public static Author of(Caller caller) {
             return new Author(caller.isStaff() ? Kind.STAFF : Kind.OWNER, caller.accountId(), caller.displayName());
         }
     }
 
-    static CaseEvent ofSystem(Instant time, CaseEventKind kind, @Nullable String text, @Nullable String alarmId) {
-        return new CaseEvent(time, kind, Author.SYSTEM, text, alarmId);
+    public static CaseEvent ofSystem(
+            Instant time, CaseEventKind kind, @Nullable String text, @Nullable String alarmId) {
+        return new CaseEvent(time, kind, Author.SYSTEM, text, alarmId, new JsonObject());
     }
 
-    static CaseEvent of(Caller caller, Instant time, CaseEventKind kind, @Nullable String text) {
-        return new CaseEvent(time, kind, Author.of(caller), text, null);
+    public static CaseEvent of(Caller caller, Instant time, CaseEventKind kind, @Nullable String text) {
+        return new CaseEvent(time, kind, Author.of(caller), text, null, new JsonObject());
+    }
+
+    /** The same event with one more fact; a fact that is null stays away. */
+    public CaseEvent with(String name, @Nullable Object value) {
+        return value == null
+                ? this
+                : new CaseEvent(time, kind, by, text, alarmId, data.copy().put(name, plain(value)));
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Instant instant) {
+            return instant.truncatedTo(ChronoUnit.MICROS).toString();
+        }
+        return value instanceof Enum<?> || value instanceof UUID ? value.toString() : value;
     }
 }

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What a person says of a case: kept, in the thread for colleagues, and weighed against the rules behind the case. */
 final class CaseOutcomes {
 
-    private final CaseStore cases = new CaseStore();
+    private final CaseLog log;
     private final PrecisionGuard guard = new PrecisionGuard();
+
+    CaseOutcomes(CaseLog log) {
+        this.log = log;
+    }
 
     /**
      * What is said.
@@ -31,18 +35,21 @@ final class CaseOutcomes {
     /** Replaces what was said before. The case is locked and has been resolved, now or earlier. */
     Future<Void> say(SqlConnection tx, UUID caseId, Caller caller, Said said, Instant now) {
         String text = said.reason() == null ? said.outcome().name() : said.outcome() + "\n\n" + said.reason();
-        return cases.judge(tx, caseId, said, caller.accountId(), now)
-                .compose(judged -> cases.add(tx, caseId, CaseEvent.of(caller, now, CaseEventKind.OUTCOME_SAID, text)))
+        CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.OUTCOME_SAID, text)
+                .with(CaseData.OUTCOME, said.outcome())
+                .with(CaseData.REASON, said.reason())
+                .with(CaseData.FAILED_AT, said.failedAt());
+        return log.append(tx, caseId, event)
                 .compose(added -> guard.look(tx, caseId, now))
                 .compose(fallen -> tellColleagues(tx, caseId, fallen));
     }
 
     private Future<Void> tellColleagues(SqlConnection tx, UUID caseId, List<FallBack> fallen) {
-        Future<Void> all = Future.succeededFuture();
+        Future<?> all = Future.succeededFuture();
         for (FallBack rule : fallen) {
             CaseEvent event = CaseEvent.ofSystem(rule.at(), CaseEventKind.RULE_FELL_BACK, rule.reason(), null);
-            all = all.compose(before -> cases.add(tx, caseId, event));
+            all = all.compose(before -> log.append(tx, caseId, event));
         }
-        return all;
+        return all.mapEmpty();
     }
 }

@@ -27,15 +27,14 @@ record CaseRow(
         @Nullable Instant resolvedAt,
         @Nullable Outcome outcome,
         @Nullable Judgement judgement,
+        boolean overridden,
+        int overrides,
         int recurrences,
+        int reopenings,
         long verificationMinutes,
         Signal signal,
         @Nullable Instant signalClearSince,
         @Nullable String incidentId,
-        long version) {
-
-    enum OpenedBy {
-        DETECTION,
-        STAFF
-    }
-}
+        @Nullable String nextStep,
+        @Nullable Instant nextStepAt,
+        long version) {}

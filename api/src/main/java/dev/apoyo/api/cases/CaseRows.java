@@ -20,7 +20,8 @@ final class CaseRows {
                    o.display_name AS owner_name, o.language AS owner_language, c.taken_by, a.display_name AS taken_by_name,
                    c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.outcome_at, c.outcome_reason, c.failed_at,
                    (SELECT display_name FROM account WHERE account_id = c.outcome_by) AS outcome_by_name,
-                   c.recurrences, c.verification_minutes, c.signal, c.signal_clear_since, c.incident_id, c.version
+                   c.overridden, c.overrides, c.recurrences, c.reopenings, c.verification_minutes, c.signal,
+                   c.signal_clear_since, c.incident_id, c.next_step, c.next_step_at, c.version
             FROM support_case c
             JOIN owner o USING (owner_id)
             LEFT JOIN account a ON a.account_id = c.taken_by
@@ -90,16 +91,21 @@ final class CaseRows {
                 row.getUUID("taken_by"),
                 row.getString("taken_by_name"),
                 Rows.instant(row, "opened_at"),
-                Rows.oneOf(row, "opened_by", CaseRow.OpenedBy.class),
+                Rows.oneOf(row, "opened_by", OpenedBy.class),
                 Rows.instant(row, "updated_at"),
                 Rows.instantOrNull(row, "resolved_at"),
                 Rows.oneOfOrNull(row, "outcome", Outcome.class),
                 judgement(row),
+                row.getBoolean("overridden"),
+                row.getInteger("overrides"),
                 row.getInteger("recurrences"),
+                row.getInteger("reopenings"),
                 row.getLong("verification_minutes"),
                 Rows.oneOf(row, "signal", Signal.class),
                 Rows.instantOrNull(row, "signal_clear_since"),
                 row.getString("incident_id"),
+                row.getString("next_step"),
+                Rows.instantOrNull(row, "next_step_at"),
                 row.getLong("version"));
     }
 

@@ -11,6 +11,48 @@ public enum CaseState {
     IN_PROGRESS,
     RESOLVED;
 
+    /**
+     * The state after an event. Throws a {@link Problem} when it may not happen in this one.
+     *
+     * @param isTaken whether the case is somebody's
+     */
+    CaseState after(CaseEventKind kind, boolean isTaken) {
+        return switch (kind) {
+            case OPENED, IMPORTED -> throw new IllegalArgumentException("a case begins once");
+            case TAKEN, ASSIGNED, HANDOVER_ACCEPTED -> take();
+            case RESOLVED -> resolve();
+            case REOPENED -> reopen(isTaken);
+            case RECURRED,
+                    SIGNAL_CLEARED,
+                    SIGNAL_RETURNED,
+                    INCIDENT_JOINED,
+                    CONSENT_WITHDRAWN,
+                    HANDOVER_OFFERED,
+                    NEXT_STEP_SET,
+                    REMINDED -> stay();
+            case OWNER_INFORMED,
+                    ALARM_RETRACTED,
+                    HANDOVER_DECLINED,
+                    CALL_BACK_ASKED,
+                    CALL_BACK_DONE,
+                    NOTE,
+                    PHONE_NOTE,
+                    MESSAGE_TO_OWNER,
+                    MESSAGE_FROM_OWNER,
+                    CHANNEL_FAILED,
+                    PROMISE_WARNED,
+                    EXCHANGE_CHANGED,
+                    DEVICE_REPLACED,
+                    REFUND_CHANGED,
+                    OUTCOME_SAID,
+                    CAUSE_SAID,
+                    RULE_FELL_BACK,
+                    SURVEY_SENT,
+                    SURVEY_ANSWERED,
+                    MENTION_LINKED -> this;
+        };
+    }
+
     CaseState take() {
         return switch (this) {
             case OPEN, IN_PROGRESS -> IN_PROGRESS;
@@ -31,6 +73,14 @@ public enum CaseState {
             case OPEN, IN_PROGRESS ->
                 throw Problem.of(ProblemType.CASE_NOT_RESOLVED, "Only a resolved case is reopened");
             case RESOLVED -> isTaken ? IN_PROGRESS : OPEN;
+        };
+    }
+
+    /** For what happens only while it is not over. */
+    private CaseState stay() {
+        return switch (this) {
+            case OPEN, IN_PROGRESS -> this;
+            case RESOLVED -> throw resolved();
         };
     }
 

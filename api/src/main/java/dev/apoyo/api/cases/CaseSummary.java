@@ -21,14 +21,18 @@ public record CaseSummary(
         String ownerName,
         @Nullable StaffRef takenBy,
         Instant openedAt,
-        CaseRow.OpenedBy openedBy,
+        OpenedBy openedBy,
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Outcome outcome,
+        int overrides,
         int recurrences,
+        int reopenings,
         Signal signal,
         @Nullable Instant signalClearSince,
         @Nullable String incidentId,
+        @Nullable String nextStep,
+        @Nullable Instant nextStepAt,
         long version) {
 
     /** Somebody of the staff, as everybody may see them. */
@@ -58,10 +62,14 @@ public record CaseSummary(
                 row.updatedAt(),
                 row.resolvedAt(),
                 row.outcome(),
+                row.overrides(),
                 row.recurrences(),
+                row.reopenings(),
                 row.signal(),
                 row.signalClearSince(),
                 row.incidentId(),
+                row.nextStep(),
+                row.nextStepAt(),
                 row.version());
     }
 }

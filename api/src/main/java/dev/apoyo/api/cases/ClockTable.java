@@ -26,6 +26,7 @@ final class ClockTable {
     /** What Apoyo sends by itself never counts as an answer. */
     static final List<ClockRule> RULES = List.of(
             rule(INFORMED, START, CaseEventKind.OPENED, Set.of(SYSTEM)),
+            rule(INFORMED, START, CaseEventKind.REOPENED, Set.of(SYSTEM)),
             rule(INFORMED, STOP, CaseEventKind.OWNER_INFORMED, ANYBODY),
             rule(INFORMED, STOP, CaseEventKind.MESSAGE_TO_OWNER, Set.of(STAFF)),
             rule(INFORMED, STOP, CaseEventKind.RESOLVED, ANYBODY),
@@ -41,6 +42,7 @@ final class ClockTable {
             rule(RESOLUTION, START, CaseEventKind.REOPENED, ANYBODY),
             rule(RESOLUTION, PAUSE, CaseEventKind.SIGNAL_CLEARED, ANYBODY),
             rule(RESOLUTION, RESUME, CaseEventKind.RECURRED, ANYBODY),
+            rule(RESOLUTION, RESUME, CaseEventKind.SIGNAL_RETURNED, ANYBODY),
             rule(RESOLUTION, RESUME, CaseEventKind.MESSAGE_FROM_OWNER, Set.of(OWNER)),
             rule(RESOLUTION, RESUME, CaseEventKind.CONSENT_WITHDRAWN, ANYBODY),
             rule(RESOLUTION, STOP, CaseEventKind.RESOLVED, ANYBODY));

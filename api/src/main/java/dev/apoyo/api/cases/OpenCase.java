@@ -20,13 +20,14 @@ public final class OpenCase implements Operation {
 
     private final Database database;
     private final CaseDesk desk;
+    private final CaseLog log;
     private final Clock clock;
     private final OwnedAssets assets = new OwnedAssets();
-    private final CaseStore cases = new CaseStore();
 
-    public OpenCase(Database database, CaseDesk desk, Clock clock) {
+    public OpenCase(Database database, CaseDesk desk, CaseLog log, Clock clock) {
         this.database = database;
         this.desk = desk;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -46,23 +47,23 @@ public final class OpenCase implements Operation {
 
     private Future<Answer> open(SqlConnection tx, OwnedAsset asset, Wanted wanted, Caller caller) {
         Instant now = clock.instant();
-        CaseStore.NewCase newCase = new CaseStore.NewCase(
+        NewCase newCase = new NewCase(
                 UUID.randomUUID(),
                 asset,
                 wanted.faultCode(),
                 wanted.severity(),
-                CaseRow.OpenedBy.STAFF,
+                OpenedBy.STAFF,
                 0,
                 Signal.NONE,
-                now);
-        CaseEvent opening = CaseEvent.of(caller, now, CaseEventKind.OPENED, null);
+                now,
+                CaseEvent.Author.of(caller),
+                null,
+                null);
         CaseEvent note = CaseEvent.of(caller, now, CaseEventKind.NOTE, wanted.note());
-        return cases.open(tx, newCase)
-                .compose(number -> number.isPresent() ? Future.succeededFuture() : refuse(tx, wanted))
-                .compose(opened -> cases.add(tx, newCase.caseId(), opening))
-                .compose(added -> cases.add(tx, newCase.caseId(), note))
-                .compose(added -> desk.announce(tx, newCase.caseId()))
-                .compose(told -> CaseRows.find(tx, newCase.caseId(), null))
+        return log.open(tx, newCase)
+                .compose(opened -> opened.isPresent() ? Future.succeededFuture() : refuse(tx, wanted))
+                .compose(opened -> log.append(tx, newCase.caseId(), note))
+                .compose(added -> CaseRows.find(tx, newCase.caseId(), null))
                 .map(Optional::orElseThrow)
                 .compose(row -> desk.view(tx, row, caller)
                         .map(view -> Answer.created(view).withVersion(row.version())));
@@ -70,6 +71,6 @@ public final class OpenCase implements Operation {
 
     private static Future<Void> refuse(SqlConnection tx, Wanted wanted) {
         return CaseRows.lockOpen(tx, wanted.assetId(), wanted.faultCode())
-                .compose(open -> Future.failedFuture(ReopenCase.openExists(open.orElseThrow())));
+                .compose(open -> Future.failedFuture(CaseLog.openExists(open.orElseThrow())));
     }
 }

@@ -25,17 +25,16 @@ public final class PromiseWarner {
 
     private final Vertx vertx;
     private final Database database;
-    private final CaseDesk desk;
+    private final CaseLog log;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final CaseStore cases = new CaseStore();
     private boolean isBusy;
     private boolean isClosed;
 
-    public PromiseWarner(Vertx vertx, Database database, CaseDesk desk, Clock clock, MeterRegistry meters) {
+    public PromiseWarner(Vertx vertx, Database database, CaseLog log, Clock clock, MeterRegistry meters) {
         this.vertx = vertx;
         this.database = database;
-        this.desk = desk;
+        this.log = log;
         this.clock = clock;
         this.meters = meters;
     }
@@ -81,11 +80,9 @@ public final class PromiseWarner {
         String share = warned.warnedPercent() + " %";
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.PROMISE_WARNED, share, null);
         return AnswerPromises.warned(tx, warned)
-                .compose(noted -> cases.touch(tx, warned.caseId(), now))
-                .compose(touched -> cases.add(tx, warned.caseId(), event))
+                .compose(noted -> log.append(tx, warned.caseId(), event))
                 .compose(added ->
-                        LiveNotice.toStaff("promise", PromiseNotice.of(warned)).announce(tx))
-                .compose(told -> desk.announce(tx, warned.caseId()));
+                        LiveNotice.toStaff("promise", PromiseNotice.of(warned)).announce(tx));
     }
 
     private void count(AnswerPromise promise) {

@@ -3,8 +3,6 @@ package dev.apoyo.api.cases;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Operation;
-import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerInbox;
@@ -12,19 +10,19 @@ import dev.apoyo.api.registry.OwnedAssets;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.Optional;
 
 /** {@code POST /cases/{caseId}/reopen}: it was not over. The case goes back to who had it. */
 public final class ReopenCase implements Operation {
 
     private final CaseChanges changes;
+    private final CaseLog log;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
     private final OwnedAssets assets = new OwnedAssets();
-    private final CaseStore cases = new CaseStore();
 
-    public ReopenCase(CaseChanges changes, OwnerInbox inbox, FaultTexts texts) {
+    public ReopenCase(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts) {
         this.changes = changes;
+        this.log = log;
         this.inbox = inbox;
         this.messages = new CaseMessages(texts);
     }
@@ -41,25 +39,10 @@ public final class ReopenCase implements Operation {
     }
 
     private Future<?> reopen(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
-        CaseState next = row.state().reopen(row.takenBy() != null);
-        return CaseRows.lockOpen(tx, row.assetId(), row.faultCode())
-                .map(ReopenCase::requireNone)
-                .compose(none -> cases.reopen(tx, row.caseId(), next, now))
-                .compose(reopened ->
-                        cases.add(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.REOPENED, text)))
+        CaseEvent event =
+                CaseEvent.of(caller, now, CaseEventKind.REOPENED, text).with(CaseData.WHY, "PERSON");
+        return log.append(tx, row.caseId(), event)
                 .compose(added -> assets.visible(tx, caller, row.assetId()))
                 .compose(asset -> inbox.tell(tx, asset, messages.reopened(row, caller.displayName(), text, now)));
-    }
-
-    private static Optional<CaseRow> requireNone(Optional<CaseRow> open) {
-        open.ifPresent(row -> {
-            throw openExists(row);
-        });
-        return open;
-    }
-
-    static Problem openExists(CaseRow row) {
-        return Problem.of(ProblemType.OPEN_CASE_EXISTS, "Case " + row.number() + " of this asset and fault is open")
-                .with("caseId", row.caseId());
     }
 }

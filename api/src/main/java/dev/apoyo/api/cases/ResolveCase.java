@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class ResolveCase implements Operation {
 
     private final CaseChanges changes;
+    private final CaseLog log;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
     private final OwnedAssets assets = new OwnedAssets();
     private final Registrations registrations = new Registrations();
-    private final CaseStore cases = new CaseStore();
-    private final CaseOutcomes outcomes = new CaseOutcomes();
+    private final CaseOutcomes outcomes;
 
-    public ResolveCase(CaseChanges changes, OwnerInbox inbox, FaultTexts texts) {
+    public ResolveCase(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts) {
         this.changes = changes;
+        this.log = log;
+        this.outcomes = new CaseOutcomes(log);
         this.inbox = inbox;
         this.messages = new CaseMessages(texts);
     }
@@ -66,9 +68,9 @@ public final class ResolveCase implements Operation {
         if (objection.isPresent() && !resolution.isOverride()) {
             throw objection.get();
         }
-        CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text());
-        return cases.resolve(tx, row.caseId(), objection.isPresent(), now)
-                .compose(resolved -> cases.add(tx, row.caseId(), event))
+        CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text())
+                .with(CaseData.OVERRIDDEN, objection.isPresent());
+        return log.append(tx, row.caseId(), event)
                 .compose(added -> judge(tx, row, caller, resolution, now))
                 .compose(judged -> assets.visible(tx, caller, row.assetId()))
                 .compose(asset -> tellJobs(tx, asset, resolution, now)

@@ -5,7 +5,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
 import dev.apoyo.api.ledger.Outcome;
 import io.vertx.core.Future;
@@ -17,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class SetCaseOutcome implements Operation {
 
     private final CaseChanges changes;
-    private final CaseOutcomes outcomes = new CaseOutcomes();
+    private final CaseOutcomes outcomes;
 
-    public SetCaseOutcome(CaseChanges changes) {
+    public SetCaseOutcome(CaseChanges changes, CaseLog log) {
         this.changes = changes;
+        this.outcomes = new CaseOutcomes(log);
     }
 
     @Override
@@ -35,9 +35,6 @@ public final class SetCaseOutcome implements Operation {
     }
 
     private Future<Void> say(SqlConnection tx, CaseRow row, Caller caller, Said said, Instant now) {
-        if (row.outcome() == null) {
-            throw Problem.of(ProblemType.CASE_NOT_RESOLVED, "Say what it was when you resolve the case");
-        }
         requireFailure(said.outcome(), said.failedAt(), now);
         return outcomes.say(tx, row.caseId(), caller, said, now);
     }

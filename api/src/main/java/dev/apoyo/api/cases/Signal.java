@@ -1,7 +1,7 @@
 package dev.apoyo.api.cases;
 
 /** What telemetry says about the fault of a case now. */
-enum Signal {
+public enum Signal {
     ACTIVE,
     CLEAR,
     /** No telemetry is behind the case. */

@@ -14,10 +14,11 @@ import java.time.Instant;
 public final class TakeCase implements Operation {
 
     private final CaseChanges changes;
-    private final CaseStore cases = new CaseStore();
+    private final CaseLog log;
 
-    public TakeCase(CaseChanges changes) {
+    public TakeCase(CaseChanges changes, CaseLog log) {
         this.changes = changes;
+        this.log = log;
     }
 
     @Override
@@ -40,7 +41,6 @@ public final class TakeCase implements Operation {
             throw Problem.of(ProblemType.CASE_TAKEN, other.displayName() + " has this case")
                     .with("takenBy", other);
         }
-        return cases.take(tx, row.caseId(), caller.accountId(), now)
-                .compose(taken -> cases.add(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.TAKEN, null)));
+        return log.append(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.TAKEN, null));
     }
 }

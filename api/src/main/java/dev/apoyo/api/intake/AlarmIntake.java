@@ -3,7 +3,7 @@ package dev.apoyo.api.intake;
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.AlarmWriter;
 import dev.apoyo.api.alarms.StoredAlarm;
-import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.consent.ActiveGrants;
 import dev.apoyo.api.consent.ConsentStore;
 import dev.apoyo.api.consent.Withdrawals;
@@ -38,7 +38,7 @@ public final class AlarmIntake implements Withdrawals {
     private static final int PER_TRANSACTION = 50;
 
     private final Database database;
-    private final CaseOpening cases;
+    private final CaseSignalChanges signals;
     private final AlarmSteps steps;
     private final AlarmCategories categories;
     private final IntakeMeters meters;
@@ -48,9 +48,13 @@ public final class AlarmIntake implements Withdrawals {
     private final AlarmWriter writer = new AlarmWriter();
 
     AlarmIntake(
-            Database database, CaseOpening cases, AlarmSteps steps, AlarmCategories categories, IntakeMeters meters) {
+            Database database,
+            CaseSignalChanges signals,
+            AlarmSteps steps,
+            AlarmCategories categories,
+            IntakeMeters meters) {
         this.database = database;
-        this.cases = cases;
+        this.signals = signals;
         this.steps = steps;
         this.categories = categories;
         this.meters = meters;
@@ -136,7 +140,7 @@ public final class AlarmIntake implements Withdrawals {
                         .filter(alarm -> !isStillAllowed(grants, alarm))
                         .toList()))
                 .compose(ended -> alarms.suppress(tx, ended, at))
-                .compose(caseIds -> cases.consentWithdrawn(tx, caseIds, at));
+                .compose(caseIds -> signals.consentWithdrawn(tx, caseIds, at));
     }
 
     private boolean isStillAllowed(ActiveGrants grants, StoredAlarm alarm) {

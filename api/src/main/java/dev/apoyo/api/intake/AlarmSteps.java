@@ -4,6 +4,7 @@ import dev.apoyo.api.alarms.AlarmNotice;
 import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.cases.CaseOpening.Found;
 import dev.apoyo.api.cases.CaseOpening.Joined;
+import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.incidents.IncidentStore;
 import dev.apoyo.api.incidents.StoredIncident;
 import dev.apoyo.api.live.LiveNotice;
@@ -25,14 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class AlarmSteps {
 
     private final CaseOpening cases;
+    private final CaseSignalChanges signals;
     private final OwnerInbox inbox;
     private final AlarmMessages messages;
     private final IncidentChildren children;
     private final Clock clock;
     private final IncidentStore incidents = new IncidentStore();
 
-    AlarmSteps(CaseOpening cases, OwnerInbox inbox, AlarmMessages messages, IncidentChildren children, Clock clock) {
+    AlarmSteps(
+            CaseOpening cases,
+            CaseSignalChanges signals,
+            OwnerInbox inbox,
+            AlarmMessages messages,
+            IncidentChildren children,
+            Clock clock) {
         this.cases = cases;
+        this.signals = signals;
         this.inbox = inbox;
         this.messages = messages;
         this.children = children;
@@ -107,13 +116,13 @@ final class AlarmSteps {
         }
 
         private Future<AlarmEffect> updateCase(AlarmDecision decision, UUID caseId) {
-            return cases.signalChanged(tx, caseId, alarm, now)
+            return signals.signalChanged(tx, caseId, alarm, now)
                     .compose(changed -> notice(caseId))
                     .map(AlarmEffect.of(decision, null));
         }
 
         private Future<AlarmEffect> retract(AlarmDecision decision, UUID caseId) {
-            return cases.alarmRetracted(tx, caseId, alarm, now)
+            return signals.alarmRetracted(tx, caseId, alarm, now)
                     .compose(message ->
                             message.isEmpty() ? Future.succeededFuture(false) : inbox.tell(tx, asset, message.get()))
                     .compose(told -> notice(caseId))

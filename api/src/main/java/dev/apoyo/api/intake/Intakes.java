@@ -3,6 +3,7 @@ package dev.apoyo.api.intake;
 import dev.apoyo.api.ApiConfig;
 import dev.apoyo.api.backtests.BacktestIntake;
 import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.log.LogConsumer;
 import dev.apoyo.api.messages.FaultTexts;
@@ -33,6 +34,7 @@ public final class Intakes implements AutoCloseable {
             ProductModels models,
             FaultTexts texts,
             CaseOpening cases,
+            CaseSignalChanges signals,
             OwnerInbox inbox,
             MeterRegistry registry,
             Clock clock) {
@@ -40,8 +42,8 @@ public final class Intakes implements AutoCloseable {
         AlarmCategories categories = new AlarmCategories(models);
         IncidentMessages words = new IncidentMessages(texts, models);
         IncidentChildren children = new IncidentChildren(cases, inbox, words);
-        AlarmSteps steps = new AlarmSteps(cases, inbox, new AlarmMessages(texts, models), children, clock);
-        this.alarms = new AlarmIntake(database, cases, steps, categories, meters);
+        AlarmSteps steps = new AlarmSteps(cases, signals, inbox, new AlarmMessages(texts, models), children, clock);
+        this.alarms = new AlarmIntake(database, signals, steps, categories, meters);
         this.incidents = new IncidentIntake(database, children, words, inbox, categories, meters, clock);
         this.tips = new TipIntake(database, inbox, new TipTexts(catalogue.tips()), meters, clock);
         this.presence = new PresenceIntake(database, registry);

@@ -1,0 +1,96 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one way to change a case: an event is added to its log, and all that follows from it happens in the same transaction.
+ * The row is what the log amounts to, the promise of an answer starts or is kept, and who watches sees it.
+ */
+public final class CaseLog {
+
+    private final CaseDesk desk;
+    private final CaseLogStore store = new CaseLogStore();
+
+    public CaseLog(CaseDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What became of an event.
+     *
+     * @param eventId its place in the log
+     * @param facts of the case after it
+     */
+    public record Appended(long eventId, CaseFacts facts) {}
+
+    /**
+     * Adds the event. The case is locked until the transaction ends. Fails with a {@link Problem} when there is no such case,
+     * or when this may not happen in its state; then nothing has changed.
+     */
+    public Future<Appended> append(SqlConnection tx, UUID caseId, CaseEvent event) {
+        return lock(tx, caseId).compose(before -> append(tx, before, event));
+    }
+
+    private Future<Appended> append(SqlConnection tx, CaseFacts before, CaseEvent event) {
+        CaseFacts after = CaseProjection.apply(before, event);
+        return requireOnlyOpenOne(tx, before, event)
+                .compose(alone -> store.project(tx, after))
+                .compose(projected -> add(tx, after, event));
+    }
+
+    private Future<Appended> add(SqlConnection tx, CaseFacts after, CaseEvent event) {
+        UUID caseId = after.caseId();
+        return store.add(tx, caseId, event)
+                .compose(eventId -> AnswerPromises.follow(tx, caseId, ClockEvent.of(eventId, event))
+                        .compose(followed -> desk.announce(tx, caseId))
+                        .map(told -> new Appended(eventId, after)));
+    }
+
+    /** The case as it is; nobody else changes it until the transaction ends. Fails with a {@link Problem} when there is none. */
+    public Future<CaseFacts> lock(SqlConnection tx, UUID caseId) {
+        return store.lock(tx, caseId)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())));
+    }
+
+    /** The case as it is now. */
+    public Future<Optional<CaseFacts>> find(SqlClient db, UUID caseId) {
+        return store.find(db, caseId);
+    }
+
+    /** Opens a case; empty when the asset has an open one of this fault. */
+    Future<Optional<CaseFacts>> open(SqlConnection tx, NewCase newCase) {
+        return store.open(tx, newCase)
+                .compose(number -> number.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : begin(tx, newCase, number.get()).map(Optional::of));
+    }
+
+    private Future<CaseFacts> begin(SqlConnection tx, NewCase newCase, long number) {
+        CaseEvent opened = newCase.opened(number);
+        return add(tx, CaseProjection.first(newCase.caseId(), opened), opened).map(Appended::facts);
+    }
+
+    /** An asset has one open case of a fault. */
+    private static Future<Void> requireOnlyOpenOne(SqlConnection tx, CaseFacts before, CaseEvent event) {
+        if (event.kind() != CaseEventKind.REOPENED) {
+            return Future.succeededFuture();
+        }
+        return CaseRows.lockOpen(tx, before.assetId(), before.faultCode()).map(open -> {
+            open.ifPresent(row -> {
+                throw openExists(row);
+            });
+            return null;
+        });
+    }
+
+    static Problem openExists(CaseRow row) {
+        return Problem.of(ProblemType.OPEN_CASE_EXISTS, "Case " + row.number() + " of this asset and fault is open")
+                .with("caseId", row.caseId());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.apoyo.api.cases;
+
+import dev.apoyo.api.cases.CaseSignals.Reading;
+import dev.apoyo.api.ledger.Outcome;
+import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.messages.OwnerMessage;
+import dev.apoyo.contracts.alarm.Alarm;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What happens to the alarms behind a case, for the case. All within the caller's transaction. */
+public final class CaseSignalChanges {
+
+    private final CaseDesk desk;
+    private final CaseLog log;
+    private final CaseMessages messages;
+
+    public CaseSignalChanges(CaseDesk desk, CaseLog log, FaultTexts texts) {
+        this.desk = desk;
+        this.log = log;
+        this.messages = new CaseMessages(texts);
+    }
+
+    /** An alarm of the case changed: what telemetry says of the case now. A resolved case keeps what it said. */
+    public Future<Void> signalChanged(SqlConnection tx, UUID caseId, Alarm alarm, Instant now) {
+        return log.lock(tx, caseId)
+                .compose(facts -> facts.isOpen() ? readSignal(tx, facts, alarm, now) : Future.succeededFuture());
+    }
+
+    private Future<Void> readSignal(SqlConnection tx, CaseFacts facts, Alarm alarm, Instant now) {
+        return CaseSignals.read(tx, facts.caseId())
+                .compose(reading -> reading.isOf(facts)
+                        ? desk.announce(tx, facts.caseId())
+                        : log.append(tx, facts.caseId(), changed(reading, alarm, now))
+                                .mapEmpty());
+    }
+
+    private static CaseEvent changed(Reading reading, Alarm alarm, Instant now) {
+        CaseEventKind kind =
+                reading.signal() == Signal.CLEAR ? CaseEventKind.SIGNAL_CLEARED : CaseEventKind.SIGNAL_RETURNED;
+        return event(kind, alarm, now).with(CaseData.CLEAR_SINCE, reading.clearSince());
+    }
+
+    /**
+     * An alarm of the case never was. A case that no person had to do with and that rests on nothing else is resolved.
+     *
+     * @return what the owner must be told then
+     */
+    public Future<Optional<OwnerMessage>> alarmRetracted(SqlConnection tx, UUID caseId, Alarm alarm, Instant now) {
+        return log.lock(tx, caseId)
+                .compose(facts -> without(tx, facts))
+                .compose(reading -> log.append(tx, caseId, retracted(reading, alarm, now)))
+                .compose(added -> CaseSignals.restsOnNothing(tx, caseId))
+                .compose(nothing -> nothing ? resolve(tx, caseId, now) : Future.succeededFuture(Optional.empty()));
+    }
+
+    /** What is left of the signal; a resolved case keeps what it said. */
+    private static Future<Reading> without(SqlConnection tx, CaseFacts facts) {
+        return facts.isOpen()
+                ? CaseSignals.read(tx, facts.caseId())
+                : Future.succeededFuture(new Reading(facts.signal(), facts.signalClearSince()));
+    }
+
+    private static CaseEvent retracted(Reading reading, Alarm alarm, Instant now) {
+        return event(CaseEventKind.ALARM_RETRACTED, alarm, now)
+                .with(CaseData.SIGNAL, reading.signal())
+                .with(CaseData.CLEAR_SINCE, reading.clearSince());
+    }
+
+    private static CaseEvent event(CaseEventKind kind, Alarm alarm, Instant now) {
+        return CaseEvent.ofSystem(now, kind, alarm.evidence().summary(), alarm.alarmId());
+    }
+
+    private Future<Optional<OwnerMessage>> resolve(SqlConnection tx, UUID caseId, Instant now) {
+        CaseEvent event =
+                CaseEvent.ofSystem(now, CaseEventKind.RESOLVED, null, null).with(CaseData.OUTCOME, Outcome.FALSE_ALARM);
+        return log.append(tx, caseId, event)
+                .compose(resolved -> CaseRows.find(tx, caseId, null))
+                .map(row -> Optional.of(messages.retracted(row.orElseThrow(), now)));
+    }
+
+    /** The owner withdrew what these cases rest on: open ones stay with their people and say so. */
+    public Future<Void> consentWithdrawn(SqlConnection tx, Set<UUID> caseIds, Instant at) {
+        Future<Void> all = Future.succeededFuture();
+        for (UUID caseId : caseIds) {
+            all = all.compose(before -> log.lock(tx, caseId))
+                    .compose(facts -> facts.isOpen() ? loseSignal(tx, caseId, at) : Future.succeededFuture());
+        }
+        return all;
+    }
+
+    private Future<Void> loseSignal(SqlConnection tx, UUID caseId, Instant at) {
+        return log.append(tx, caseId, CaseEvent.ofSystem(at, CaseEventKind.CONSENT_WITHDRAWN, null, null))
+                .mapEmpty();
+    }
+}

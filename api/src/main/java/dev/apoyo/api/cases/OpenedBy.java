@@ -1,0 +1,8 @@
+package dev.apoyo.api.cases;
+
+/** Who opened a case. */
+public enum OpenedBy {
+    DETECTION,
+    STAFF,
+    OWNER
+}
