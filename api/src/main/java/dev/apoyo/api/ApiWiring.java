@@ -27,6 +27,7 @@ import dev.apoyo.api.cases.GetCase;
 import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
 import dev.apoyo.api.cases.PromiseWarner;
+import dev.apoyo.api.cases.RebuildCases;
 import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
 import dev.apoyo.api.cases.SetCaseOutcome;
@@ -125,7 +126,7 @@ final class ApiWiring {
                 catalogue,
                 models,
                 texts,
-                new CaseOpening(desk, log),
+                new CaseOpening(log),
                 new CaseSignalChanges(desk, log, texts),
                 inbox,
                 meters,
@@ -162,6 +163,7 @@ final class ApiWiring {
                 new ResolveCase(cases, log, inbox, texts),
                 new ReopenCase(cases, log, inbox, texts),
                 new SetCaseOutcome(cases, log),
+                new RebuildCases(database),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),

@@ -49,11 +49,11 @@ class LiveTest {
             api.publish(TestAlarms.raised("watched"));
 
             await().untilAsserted(() -> {
-                assertThat(about(staffHere, "case", "watched")).hasSize(1);
-                assertThat(about(staffThere, "case", "watched")).hasSize(1);
+                assertThat(versions(staffHere, "watched")).containsExactly(1L, 2L);
+                assertThat(versions(staffThere, "watched")).containsExactly(1L, 2L);
                 assertThat(about(staffThere, "alarm", "watched")).hasSize(1);
                 assertThat(about(owner, "feed", "watched")).hasSize(1);
-                assertThat(about(owner, "case", "watched")).hasSize(1);
+                assertThat(versions(owner, "watched")).containsExactly(1L, 2L);
             });
             assertThat(about(staffHere, "feed", "watched")).isEmpty();
             assertThat(about(owner, "alarm", "watched")).isEmpty();
@@ -122,6 +122,13 @@ class LiveTest {
                 .get("/metrics")
                 .http()
                 .body();
+    }
+
+    /** Of the case, as it was told: opened, then its owner informed. */
+    private static List<Long> versions(TestStream stream, String assetId) {
+        return about(stream, "case", assetId).stream()
+                .map(data -> data.getLong("version"))
+                .toList();
     }
 
     private static List<JsonObject> about(TestStream stream, String event, String assetId) {

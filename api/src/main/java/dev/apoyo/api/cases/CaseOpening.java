@@ -13,12 +13,10 @@ import java.util.UUID;
 /** Cases that the detection opens and keeps counting. All within the caller's transaction. */
 public final class CaseOpening {
 
-    private final CaseDesk desk;
     private final CaseLog log;
     private final AlarmStore alarms = new AlarmStore();
 
-    public CaseOpening(CaseDesk desk, CaseLog log) {
-        this.desk = desk;
+    public CaseOpening(CaseLog log) {
         this.log = log;
     }
 
@@ -108,10 +106,5 @@ public final class CaseOpening {
     public Future<Void> ownerInformed(SqlConnection tx, UUID caseId, String text, Instant now) {
         return log.append(tx, caseId, CaseEvent.ofSystem(now, CaseEventKind.OWNER_INFORMED, text, null))
                 .mapEmpty();
-    }
-
-    /** Tells who watches what the case and its alarms are now; call it last. */
-    public Future<Void> announce(SqlConnection tx, UUID caseId) {
-        return desk.announce(tx, caseId);
     }
 }

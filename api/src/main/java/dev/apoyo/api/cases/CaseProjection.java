@@ -165,7 +165,7 @@ final class CaseProjection {
         draft.outcomeBy = by;
         draft.outcomeAt = event.time();
         draft.outcomeReason = data.textOrNull(CaseData.REASON);
-        draft.failedAt = data.timeOrNull(CaseData.FAILED_AT);
+        draft.failedAt = outcome == Outcome.CONFIRMED ? data.timeOrNull(CaseData.FAILED_AT) : null;
     }
 
     private static void reopened(CaseDraft draft) {

@@ -86,9 +86,8 @@ final class AlarmSteps {
         private Future<AlarmEffect> openOrJoin(AlarmDecision decision) {
             return cases.openOrJoin(tx, asset, Found.of(alarm), now)
                     .compose(joined -> (joined.isNew() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
-                            .compose(message -> cases.announce(tx, joined.caseId())
-                                    .compose(told -> notice(joined.caseId()))
-                                    .map(told -> AlarmEffect.of(decision, message))));
+                            .compose(
+                                    message -> notice(joined.caseId()).map(told -> AlarmEffect.of(decision, message))));
         }
 
         private Future<OwnerMessage> informOwner(Joined joined) {

@@ -32,23 +32,16 @@ final class IncidentChildren {
     /** For an open incident of the fleet: a case for what was found, or the open one, becomes a child. */
     Future<UUID> open(
             SqlConnection tx, OwnedAsset asset, StoredIncident incident, Found found, UUID receiptId, Instant now) {
-        return cases.openOrJoin(tx, asset, found, now)
-                .compose(joined -> link(tx, asset, incident, joined.caseId(), now)
-                        .compose(isFirst -> isFirst && joined.isNew() && incident.isOpenFleet()
-                                ? tell(
-                                        tx,
-                                        asset,
-                                        messages.started(asset, incident, joined.caseId(), receiptId, now),
-                                        now)
-                                : Future.succeededFuture())
-                        .map(joined.caseId()))
-                .compose(caseId -> cases.announce(tx, caseId).map(caseId));
+        return cases.openOrJoin(tx, asset, found, now).compose(joined -> link(tx, asset, incident, joined.caseId(), now)
+                .compose(isFirst -> isFirst && joined.isNew() && incident.isOpenFleet()
+                        ? tell(tx, asset, messages.started(asset, incident, joined.caseId(), receiptId, now), now)
+                        : Future.succeededFuture())
+                .map(joined.caseId()));
     }
 
     /** A case that is there already becomes a child. */
     Future<UUID> join(SqlConnection tx, OwnedAsset asset, StoredIncident incident, UUID caseId, Instant now) {
-        return link(tx, asset, incident, caseId, now)
-                .compose(linked -> cases.announce(tx, caseId).map(caseId));
+        return link(tx, asset, incident, caseId, now).map(caseId);
     }
 
     /** Whether the asset was no child before. */
