@@ -6,17 +6,17 @@ import dev.apoyo.contracts.resource.ShippedFiles;
 import dev.apoyo.contracts.rule.DetectionRule;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What Apoyo ships with, as read from the class path folder {@code catalogue}.
  *
  * @param models sample product models and those of the replays
  * @param rules that watch them
- * @param faults texts for the faults that the rules name
+ * @param knowledge texts for the faults that the rules name, manuals and answers of experts
  * @param tips texts for the usage tips
  */
-public record Catalogue(
-        List<ProductModel> models, List<DetectionRule> rules, List<FaultText> faults, List<TipText> tips) {
+public record Catalogue(List<ProductModel> models, List<DetectionRule> rules, Knowledge knowledge, List<TipText> tips) {
 
     private static final ShippedFiles FILES = ShippedFiles.of("catalogue");
 
@@ -25,8 +25,24 @@ public record Catalogue(
         return new Catalogue(
                 all("models/", ProductModel.class),
                 all("rules/", DetectionRule.class),
-                all("faults/", FaultText.class),
+                new Knowledge(
+                        Stream.concat(
+                                        all("faults/", FaultText.class).stream(),
+                                        lists("model-faults/", FaultText[].class).stream())
+                                .toList(),
+                        lists("manuals/", ManualSection[].class),
+                        lists("answers/", ExpertAnswer[].class),
+                        List.of()),
                 all("tips/", TipText.class));
+    }
+
+    /** Texts of the faults that the rules name. */
+    public List<FaultText> faults() {
+        return knowledge.faults();
+    }
+
+    private static <T> List<T> lists(String folder, Class<T[]> type) {
+        return all(folder, type).stream().flatMap(Stream::of).toList();
     }
 
     private static <T> List<T> all(String folder, Class<T> type) {
