@@ -95,6 +95,7 @@ public final class Api implements AutoCloseable {
         stops.push(wiring.emails::close);
         wiring.emails.start(wiring.wakeups);
         wiring.live.start(wiring.wakeups);
+        wiring.knowledge.follow(wiring.wakeups);
         stops.push(() -> await(wiring.wakeups.close(), STOP_SECONDS));
         await(wiring.wakeups.start(), START_SECONDS);
     }

@@ -45,6 +45,8 @@ import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
+import dev.apoyo.api.knowledge.CurrentKnowledge;
+import dev.apoyo.api.knowledge.KnowledgeOperations;
 import dev.apoyo.api.ledger.GetRuleLedger;
 import dev.apoyo.api.live.LiveFeed;
 import dev.apoyo.api.live.StreamLive;
@@ -74,6 +76,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one class that constructs things. {@link Api} starts and stops what is made here, in order. */
@@ -90,6 +93,7 @@ final class ApiWiring {
     final EmailSender emails;
     final HealthChecks health;
     final FirstAccounts firstAccounts;
+    final CurrentKnowledge knowledge;
     private final Catalogue catalogue = Catalogue.load();
 
     ApiWiring(ApiConfig config, Clock clock, Vertx vertx) {
@@ -103,11 +107,14 @@ final class ApiWiring {
         this.emails = new EmailSender(vertx, database, config, clock, meters);
         this.health = new HealthChecks(vertx, database, clock);
         this.firstAccounts = new FirstAccounts(database, clock);
+        this.knowledge = new CurrentKnowledge(database, catalogue.knowledge(), clock);
     }
 
     /** What needs the models, which are in the database. */
     Future<Product> product() {
-        return new CatalogueSeed(database, catalogue, clock).plant().compose(models -> Contract.load(vertx)
+        return new CatalogueSeed(database, catalogue, clock).plant().compose(models -> knowledge
+                .plant()
+                .compose(planted -> Contract.load(vertx))
                 .compose(contract -> new SigningKeys(database, clock)
                         .tokens(vertx, config.signIn().tokenLifetime())
                         .map(tokens -> product(models, contract, tokens))));
@@ -117,7 +124,7 @@ final class ApiWiring {
     record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler) {}
 
     private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
-        FaultTexts texts = new FaultTexts(catalogue.faults());
+        FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
         CaseLog log = new CaseLog(desk);
         OwnerInbox inbox = new OwnerInbox(config.maker().name());
@@ -135,7 +142,7 @@ final class ApiWiring {
         ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
         CaseChanges cases = new CaseChanges(database, desk, clock);
         AlarmMoves alarms = new AlarmMoves(database, texts, clock);
-        List<Operation> operations = List.of(
+        List<Operation> operations = new ArrayList<>(List.of(
                 new CreateSession(vertx, database, tokens, clock),
                 new GetMe(database),
                 new ListAssets(database, models),
@@ -172,7 +179,8 @@ final class ApiWiring {
                 new ListBacktests(database),
                 new GetBacktest(database),
                 new GetRuleLedger(database, clock),
-                new StreamLive(live));
+                new StreamLive(live)));
+        operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),

@@ -60,7 +60,7 @@ class AlarmToCaseTest {
         assertThat(kinds(full)).containsExactly("OPENED", "OWNER_INFORMED");
         JsonObject message = feed("opens-one").get(0);
         assertThat(message.getString("title")).isEqualTo("El motor se calienta demasiado");
-        assertThat(message.getString("text")).contains("Lavadora Lumo W7", "urgente", "Apáguelo");
+        assertThat(message.getString("text")).contains("Lavadora Lumo W7", "urgente", "Desenchúfela");
         assertThat(message.getJsonObject("ground").getString("kind")).isEqualTo("CONSENT");
         assertThat(message.getLong("reactionMillis")).isBetween(0L, 20_000L);
     }

@@ -15,6 +15,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Cases as people see them: in lists, in full, and live. */
 public final class CaseDesk {
@@ -50,7 +51,7 @@ public final class CaseDesk {
         String product = models.nameOf(row.modelId(), language);
         return new CaseView(
                 summary(row, language),
-                texts.of(row.faultCode(), language, product),
+                texts.of(row.faultCode(), row.modelId(), firmwareIn(found), language, product),
                 new CaseView.ModelRef(row.modelId(), product),
                 row.ownerLanguage(),
                 caller.isStaff() ? row.judgement() : null,
@@ -60,6 +61,11 @@ public final class CaseDesk {
                         .toList(),
                 clocks(caller, thread),
                 thread);
+    }
+
+    /** As the newest alarm says. */
+    private static @Nullable String firmwareIn(List<StoredAlarm> found) {
+        return found.isEmpty() ? null : found.get(0).firmware();
     }
 
     private List<ClockEntry> clocks(Caller caller, List<CaseView.ThreadEntry> thread) {

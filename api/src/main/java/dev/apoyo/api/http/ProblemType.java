@@ -16,6 +16,7 @@ public enum ProblemType {
     OPEN_CASE_EXISTS(409, "There is an open case of this fault"),
     SIGNAL_NOT_CLEAR(409, "The signal is not clear for long enough"),
     ALARM_STATE(409, "The alarm is in a state that does not allow this"),
+    ANSWER_DECIDED(409, "The answer was decided about"),
     CHANGED_MEANWHILE(412, "It was changed since you saw it"),
     TOO_LARGE(413, "The body is larger than accepted"),
     UNSUPPORTED_MEDIA_TYPE(415, "This format is not accepted"),

@@ -10,6 +10,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All addresses of the public port: the API under {@code /v1}, the pages at {@code /}, development pages. */
@@ -18,7 +19,7 @@ public final class WebRouter {
     /** The base path of the API; the contract's {@code servers} carries the same. */
     static final String API = "/v1";
 
-    private static final String BATCH = API + "/devices/batch";
+    private static final Set<String> TAKING_MUCH = Set.of(API + "/devices/batch", API + "/knowledge/imports");
     private static final long BODY_LIMIT_BYTES = 64 * 1024;
     private static final long BATCH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
     private static final int[] ROUTING_FAILURES = {400, 404, 405, 413, 415, 500};
@@ -63,7 +64,8 @@ public final class WebRouter {
         BodyHandler large = BodyHandler.create(false).setBodyLimit(BATCH_BODY_LIMIT_BYTES);
         return context -> {
             boolean isKnown = context.get(Authentication.CALLER) != null;
-            boolean mayBeLarge = isKnown && context.request().path().equals(BATCH);
+            boolean mayBeLarge =
+                    isKnown && TAKING_MUCH.contains(context.request().path());
             (mayBeLarge ? large : small).handle(context);
         };
     }

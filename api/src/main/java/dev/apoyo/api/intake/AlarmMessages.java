@@ -73,7 +73,8 @@ final class AlarmMessages {
     }
 
     private FaultTexts.Words words(OwnedAsset asset, Alarm alarm) {
-        return texts.of(alarm.faultCode(), asset.language(), models.nameOf(asset.modelId(), asset.language()));
+        String product = models.nameOf(asset.modelId(), asset.language());
+        return texts.of(alarm.faultCode(), asset.modelId(), alarm.firmware(), asset.language(), product);
     }
 
     private static long reactionMillis(Alarm alarm, Instant now) {

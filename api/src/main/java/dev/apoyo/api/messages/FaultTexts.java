@@ -1,31 +1,44 @@
 package dev.apoyo.api.messages;
 
+import dev.apoyo.api.knowledge.Precedence;
 import dev.apoyo.contracts.catalogue.FaultText;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a fault means, in the words of the catalogue. A fault that nobody described gets honest general words. */
+/** What a fault means, in the words that fit the product best. A fault that nobody described gets honest general words. */
 public final class FaultTexts {
 
-    private final Map<String, FaultText> byCode = new HashMap<>();
+    /** Where the words are. */
+    public interface Source {
 
-    public FaultTexts(List<FaultText> faults) {
-        faults.forEach(fault -> byCode.put(fault.code(), fault));
+        Optional<FaultText> fault(String code, @Nullable String modelId, @Nullable String firmware);
+    }
+
+    private final Source source;
+
+    public FaultTexts(Source source) {
+        this.source = source;
     }
 
     /** JSON as in {@code FaultText} of the contract. */
     public record Words(String code, String title, String meaning, String nextStep) {}
 
-    /** @param productName stands where the text says {@code {product}} */
+    /** In general, whatever the product is. */
     public Words of(String code, String language, String productName) {
-        FaultText fault = byCode.get(code);
-        FaultText.Text text = fault == null
-                ? null
-                : fault.texts().getOrDefault(language, fault.texts().get("en"));
-        if (text == null) {
-            text = Phrases.in(language).unknownFault(code);
-        }
+        return of(code, null, null, language, productName);
+    }
+
+    /**
+     * For one product.
+     *
+     * @param firmware null when it is not known
+     * @param productName stands where the text says {@code {product}}
+     */
+    public Words of(
+            String code, @Nullable String modelId, @Nullable String firmware, String language, String productName) {
+        FaultText.Text text = source.fault(code, modelId, firmware)
+                .map(fault -> Precedence.inLanguage(fault.texts(), language))
+                .orElseGet(() -> Phrases.in(language).unknownFault(code));
         return new Words(
                 code,
                 fill(text.title(), productName),

@@ -2,6 +2,7 @@ package dev.apoyo.api.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.apoyo.api.knowledge.KnowledgeBase;
 import dev.apoyo.contracts.catalogue.Catalogue;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.contracts.rule.Severity;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("S8")
 class FaultTextsTest {
 
-    private final FaultTexts texts = new FaultTexts(Catalogue.load().faults());
+    private final FaultTexts texts =
+            new FaultTexts(new KnowledgeBase(1, Catalogue.load().knowledge())::fault);
 
     static Stream<String> faultCodesOfShippedRules() {
         return Catalogue.load().rules().stream().map(DetectionRule::faultCode).distinct();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.knowledge;
+
+import org.jspecify.annotations.NullMarked;
