@@ -75,7 +75,7 @@ public final class Api implements AutoCloseable {
             firstLogins = await(wiring.firstAccounts.make(), START_SECONDS);
         }
         Product product = await(wiring.product(), START_SECONDS);
-        listenToCommits(wiring);
+        listenToCommits(wiring, product);
         serve(wiring, product);
         stops.push(product.promises()::close);
         product.promises().start();
@@ -90,10 +90,10 @@ public final class Api implements AutoCloseable {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
     }
 
-    private void listenToCommits(ApiWiring wiring) {
+    private void listenToCommits(ApiWiring wiring, Product product) {
         wiring.publisher.start(wiring.wakeups);
-        stops.push(wiring.emails::close);
-        wiring.emails.start(wiring.wakeups);
+        stops.push(product.outbox()::close);
+        product.outbox().start(wiring.wakeups);
         wiring.live.start(wiring.wakeups);
         wiring.knowledge.follow(wiring.wakeups);
         stops.push(() -> await(wiring.wakeups.close(), STOP_SECONDS));

@@ -1,8 +1,12 @@
 package dev.apoyo.api;
 
+import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.clock.BusinessCalendar;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of one API instance. A value that cannot work is refused here, with the name of its key.
@@ -15,6 +19,7 @@ import java.time.Duration;
  * @param signIn accounts and tokens
  * @param maker who offers the service
  * @param workingHours when staff work; clocks of working hours run only then
+ * @param channels ways to owners and back beside e-mails that leave
  */
 public record ApiConfig(
         Listen http,
@@ -24,7 +29,8 @@ public record ApiConfig(
         Mail mail,
         SignIn signIn,
         Maker maker,
-        BusinessCalendar workingHours) {
+        BusinessCalendar workingHours,
+        Channels channels) {
 
     /** Loopback, free ports, sample accounts, e-mails into a folder. */
     public static ApiConfig local(Postgres database, String bootstrapServers, Path mailboxFolder) {
@@ -36,23 +42,28 @@ public record ApiConfig(
                 new Mailbox(mailboxFolder),
                 new SignIn(Duration.ofHours(10), true),
                 new Maker("Lumo Appliances", "support@lumo.example"),
-                BusinessCalendar.OFFICE);
+                BusinessCalendar.OFFICE,
+                Channels.NONE);
     }
 
     public ApiConfig withHttp(Listen newHttp) {
-        return new ApiConfig(newHttp, operations, database, log, mail, signIn, maker, workingHours);
+        return new ApiConfig(newHttp, operations, database, log, mail, signIn, maker, workingHours, channels);
     }
 
     public ApiConfig withOperations(Listen newOperations) {
-        return new ApiConfig(http, newOperations, database, log, mail, signIn, maker, workingHours);
+        return new ApiConfig(http, newOperations, database, log, mail, signIn, maker, workingHours, channels);
     }
 
     public ApiConfig withLog(Log newLog) {
-        return new ApiConfig(http, operations, database, newLog, mail, signIn, maker, workingHours);
+        return new ApiConfig(http, operations, database, newLog, mail, signIn, maker, workingHours, channels);
     }
 
     public ApiConfig withMail(Mail newMail) {
-        return new ApiConfig(http, operations, database, log, newMail, signIn, maker, workingHours);
+        return new ApiConfig(http, operations, database, log, newMail, signIn, maker, workingHours, channels);
+    }
+
+    public ApiConfig withChannels(Channels newChannels) {
+        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours, newChannels);
     }
 
     /**
@@ -149,6 +160,58 @@ public record ApiConfig(
         public Maker {
             require(!name.isBlank(), "maker.name", "must not be empty");
             require(mailFrom.contains("@"), "maker.mailFrom", "must be an e-mail address, not '" + mailFrom + "'");
+        }
+    }
+
+    /**
+     * Ways to owners and back. What is not set is off.
+     *
+     * @param gateways where each gateway takes signed webhooks: https, or a port of this machine
+     * @param maildir a folder in Maildir form that mail for us is delivered into, null when there is none
+     * @param imap a mailbox that mail for us is delivered into, null when there is none
+     */
+    public record Channels(
+            Map<ChannelKind, URI> gateways,
+            @Nullable Path maildir,
+            @Nullable Imap imap) {
+
+        public static final Channels NONE = new Channels(Map.of(), null, null);
+
+        public Channels {
+            gateways = Map.copyOf(gateways);
+            gateways.forEach((channel, url) -> {
+                String key = "channels.gateways." + channel;
+                require(channel.isGateway(), key, "must be SMS, WHATSAPP or SOCIAL");
+                require(isSafe(url), key, "must be an https address, or http on this machine, not '" + url + "'");
+            });
+        }
+
+        private static boolean isSafe(URI url) {
+            String host = url.getHost();
+            return host != null
+                    && ("https".equals(url.getScheme())
+                            || "http".equals(url.getScheme())
+                                    && (host.equals("127.0.0.1") || host.equals("localhost")));
+        }
+    }
+
+    /**
+     * A mailbox to read.
+     *
+     * @param ssl whether the connection is encrypted from its start; only a server on this machine may do without
+     */
+    public record Imap(String host, int port, String user, String password, boolean ssl) {
+        public Imap {
+            require(!host.isBlank(), "channels.imap.host", "must not be empty");
+            require(port > 0 && port <= 65_535, "channels.imap.port", "must be 1 to 65535, not " + port);
+            require(!user.isBlank(), "channels.imap.user", "must not be empty");
+            boolean isHere = host.equals("127.0.0.1") || host.equals("localhost");
+            require(ssl || isHere, "channels.imap.ssl", "must be true unless the server is on this machine");
+        }
+
+        @Override
+        public String toString() {
+            return "Imap[" + user + "@" + host + ":" + port + "]";
         }
     }
 

@@ -2,14 +2,17 @@ package dev.apoyo.api;
 
 import dev.apoyo.api.ApiConfig.Listen;
 import dev.apoyo.api.ApiConfig.Mail;
+import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.clock.BusinessCalendar;
 import dev.apoyo.api.clock.OpenHours;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Settings from environment variables {@code APOYO_API_…}. All that is wrong is said at once. */
 final class ApiSettings {
@@ -28,6 +32,7 @@ final class ApiSettings {
     private static final int OPERATIONS_PORT = 8081;
     private static final int POSTGRES_PORT = 5432;
     private static final int SMTP_PORT = 587;
+    private static final int IMAP_PORT = 993;
     private static final int POOL_SIZE = 16;
     private static final int PARTITIONS_AT_MOST = 12;
 
@@ -50,8 +55,9 @@ final class ApiSettings {
         ApiConfig.SignIn signIn = settings.signIn();
         ApiConfig.Maker maker = settings.maker();
         BusinessCalendar workingHours = settings.workingHours();
+        ApiConfig.Channels channels = settings.channels();
         settings.refuseFaults();
-        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours);
+        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours, channels);
     }
 
     private Listen listen(String name, int port) {
@@ -131,6 +137,41 @@ final class ApiSettings {
                 List.of(),
                 "a list such as '2026-12-25, 2027-01-01'");
         return checked(() -> new BusinessCalendar(zone, week, Set.copyOf(holidays)), BusinessCalendar.OFFICE);
+    }
+
+    private ApiConfig.Channels channels() {
+        Map<ChannelKind, URI> gateways = new EnumMap<>(ChannelKind.class);
+        for (ChannelKind channel : ChannelKind.values()) {
+            if (channel.isGateway()) {
+                URI none = URI.create("");
+                URI url = parsed(channel + "_WEBHOOK_URL", "", URI::create, none, "an https address");
+                if (!url.equals(none)) {
+                    gateways.put(channel, url);
+                }
+            }
+        }
+        String maildir = text("MAILDIR", "");
+        ApiConfig.Imap imap = imap();
+        return checked(
+                () -> new ApiConfig.Channels(gateways, maildir.isBlank() ? null : Path.of(maildir), imap),
+                ApiConfig.Channels.NONE);
+    }
+
+    private ApiConfig.@Nullable Imap imap() {
+        String host = text("IMAP_HOST", "");
+        int port = number("IMAP_PORT", IMAP_PORT);
+        String user = text("IMAP_USER", "");
+        String password = text("IMAP_PASSWORD", "");
+        boolean ssl = flag("IMAP_SSL", true);
+        if (host.isBlank()) {
+            return null;
+        }
+        try {
+            return new ApiConfig.Imap(host, port, user, password, ssl);
+        } catch (IllegalArgumentException e) {
+            faults.add(e.getMessage());
+            return null;
+        }
     }
 
     private static <T> List<T> list(String value, Function<String, T> parser) {

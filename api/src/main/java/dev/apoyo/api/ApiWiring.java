@@ -32,6 +32,8 @@ import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
 import dev.apoyo.api.cases.SetCaseOutcome;
 import dev.apoyo.api.cases.TakeCase;
+import dev.apoyo.api.channels.OutboxSender;
+import dev.apoyo.api.channels.mail.MailboxPage;
 import dev.apoyo.api.consent.ConsentChanges;
 import dev.apoyo.api.consent.GetConsents;
 import dev.apoyo.api.consent.GrantConsent;
@@ -42,6 +44,7 @@ import dev.apoyo.api.database.Wakeups;
 import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
+import dev.apoyo.api.inbound.DeliveryFailures;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
@@ -51,10 +54,8 @@ import dev.apoyo.api.ledger.GetRuleLedger;
 import dev.apoyo.api.live.LiveFeed;
 import dev.apoyo.api.live.StreamLive;
 import dev.apoyo.api.log.OutboxPublisher;
-import dev.apoyo.api.messages.EmailSender;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.GetFeed;
-import dev.apoyo.api.messages.MailboxPage;
 import dev.apoyo.api.messages.OwnerInbox;
 import dev.apoyo.api.operations.HealthChecks;
 import dev.apoyo.api.registry.ListDevices;
@@ -90,7 +91,6 @@ final class ApiWiring {
     final Wakeups wakeups;
     final OutboxPublisher publisher;
     final LiveFeed live;
-    final EmailSender emails;
     final HealthChecks health;
     final FirstAccounts firstAccounts;
     final CurrentKnowledge knowledge;
@@ -104,30 +104,29 @@ final class ApiWiring {
         this.wakeups = new Wakeups(vertx, config.database());
         this.publisher = new OutboxPublisher(vertx, database, config.log());
         this.live = new LiveFeed(vertx, clock, meters);
-        this.emails = new EmailSender(vertx, database, config, clock, meters);
         this.health = new HealthChecks(vertx, database, clock);
         this.firstAccounts = new FirstAccounts(database, clock);
         this.knowledge = new CurrentKnowledge(database, catalogue.knowledge(), clock);
     }
 
-    /** What needs the models, which are in the database. */
+    /** What needs the models and keys, which are in the database. */
     Future<Product> product() {
         return new CatalogueSeed(database, catalogue, clock).plant().compose(models -> knowledge
                 .plant()
                 .compose(planted -> Contract.load(vertx))
                 .compose(contract -> new SigningKeys(database, clock)
                         .tokens(vertx, config.signIn().tokenLifetime())
-                        .map(tokens -> product(models, contract, tokens))));
+                        .compose(tokens -> Channels.open(this).map(ways -> product(models, contract, tokens, ways)))));
     }
 
     /** The things to start once everything they need is there. */
-    record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler) {}
+    record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler, OutboxSender outbox) {}
 
-    private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens) {
+    private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
         FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
         CaseLog log = new CaseLog(desk);
-        OwnerInbox inbox = new OwnerInbox(config.maker().name());
+        OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery());
         Intakes intakes = new Intakes(
                 database,
                 catalogue,
@@ -181,12 +180,14 @@ final class ApiWiring {
                 new GetRuleLedger(database, clock),
                 new StreamLive(live)));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
+        operations.addAll(ways.operations());
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
                 new PromiseWarner(vertx, database, log, clock, meters),
-                new Scheduler(vertx, database, dueTasks(), clock, meters));
+                new Scheduler(vertx, database, dueTasks(), clock, meters),
+                ways.outbox(new DeliveryFailures(log, clock)));
     }
 
     /** All that happens later. */

@@ -73,7 +73,9 @@ class AlarmToCaseTest {
         api.publish(TestAlarms.raised("mails-it"));
 
         await().untilAsserted(() -> assertThat(mails()).anyMatch(mail -> mail.contains("mara@example.org")));
-        assertThat(api.count("SELECT count(*) FROM email_outbox WHERE to_address = 'mara@example.org'"))
+        assertThat(
+                        api.count(
+                                "SELECT count(*) FROM outbound_message WHERE channel = 'EMAIL' AND to_address = 'mara@example.org'"))
                 .isEqualTo(1);
         assertThat(api.anonymous().get("/dev/mailbox").http().body()).contains("The motor runs too hot");
     }

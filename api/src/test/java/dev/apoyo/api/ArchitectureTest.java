@@ -35,13 +35,14 @@ class ArchitectureTest {
             .because("features see batches and an outbox; clients and their threads are dev.apoyo.api.log's alone");
 
     @ArchTest
-    static final ArchRule mailOnlyInMessages = noClasses()
+    static final ArchRule mailOnlyInTwoPlaces = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.apoyo.api.messages")
+            .resideOutsideOfPackages("dev.apoyo.api.channels.mail", "dev.apoyo.api.inbound.mail")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.mail..")
-            .because("sending blocks; OwnerInbox queues, EmailSender sends on threads of its own");
+            .because(
+                    "mail blocks; OwnerInbox queues, EmailChannel sends and InboundMail reads on threads of their own");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching("dev.apoyo.api.(*)..")

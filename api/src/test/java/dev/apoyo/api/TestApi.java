@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,6 +70,13 @@ final class TestApi implements AutoCloseable {
     static TestApi start(KafkaEngine kafka, PostgresEngine postgres, Clock clock) {
         Path mailbox = temporaryFolder();
         return new TestApi(Api.start(config(kafka, postgres, mailbox), clock), kafka, postgres, mailbox);
+    }
+
+    /** With settings of its own. */
+    static TestApi start(KafkaEngine kafka, PostgresEngine postgres, Clock clock, UnaryOperator<ApiConfig> settings) {
+        Path mailbox = temporaryFolder();
+        return new TestApi(
+                Api.start(settings.apply(config(kafka, postgres, mailbox)), clock), kafka, postgres, mailbox);
     }
 
     /** Around an instance that runs already. */
@@ -213,6 +221,21 @@ final class TestApi implements AutoCloseable {
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
                 return answer.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One text from the database. */
+    String text(String sql, Object... values) {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() ? String.valueOf(answer.getString(1)) : "";
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

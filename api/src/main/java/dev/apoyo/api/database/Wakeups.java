@@ -24,7 +24,7 @@ public final class Wakeups {
     public enum Channel {
         LIVE("apoyo_live"),
         CONTROL_OUTBOX("apoyo_control_outbox"),
-        EMAIL_OUTBOX("apoyo_email_outbox"),
+        OUTBOX("apoyo_outbox"),
         KNOWLEDGE("apoyo_knowledge");
 
         private final String channelName;

@@ -16,6 +16,11 @@ public sealed interface Answer {
         return new Json(201, body, Map.of());
     }
 
+    /** It is here and safe; what becomes of it is not said. */
+    static Json accepted(Object body) {
+        return new Json(202, body, Map.of());
+    }
+
     /**
      * A JSON body.
      *

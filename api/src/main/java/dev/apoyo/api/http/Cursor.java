@@ -49,7 +49,7 @@ public record Cursor(@Nullable Instant time, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Problem notOurs() {
+    public static Problem notOurs() {
         return Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemType {
     VALIDATION_FAILED(400, "The request is not accepted"),
     UNAUTHENTICATED(401, "Sign in first"),
+    NOT_SIGNED(401, "The signature is not accepted"),
     FORBIDDEN(403, "This role may not do this"),
     CONSENT_MISSING(403, "The owner has not allowed this"),
     NOT_FOUND(404, "There is no such thing"),
@@ -17,6 +18,7 @@ public enum ProblemType {
     SIGNAL_NOT_CLEAR(409, "The signal is not clear for long enough"),
     ALARM_STATE(409, "The alarm is in a state that does not allow this"),
     ANSWER_DECIDED(409, "The answer was decided about"),
+    INBOUND_HANDLED(409, "It does not wait for anybody"),
     CHANGED_MEANWHILE(412, "It was changed since you saw it"),
     TOO_LARGE(413, "The body is larger than accepted"),
     UNSUPPORTED_MEDIA_TYPE(415, "This format is not accepted"),

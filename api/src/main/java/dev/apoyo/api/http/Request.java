@@ -2,6 +2,7 @@ package dev.apoyo.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -85,6 +86,16 @@ public final class Request {
         } catch (NumberFormatException e) {
             throw Problem.invalid(Problem.Place.header, "If-Match", "is no ETag of ours, such as \"3\"");
         }
+    }
+
+    public @Nullable String header(String name) {
+        return context.request().getHeader(name);
+    }
+
+    /** The body as it came: what signatures are made over. */
+    public byte[] bytes() {
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
     }
 
     public String remoteHost() {

@@ -6,11 +6,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** All addresses of the public port: the API under {@code /v1}, the pages at {@code /}, development pages. */
@@ -19,9 +17,6 @@ public final class WebRouter {
     /** The base path of the API; the contract's {@code servers} carries the same. */
     static final String API = "/v1";
 
-    private static final Set<String> TAKING_MUCH = Set.of(API + "/devices/batch", API + "/knowledge/imports");
-    private static final long BODY_LIMIT_BYTES = 64 * 1024;
-    private static final long BATCH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
     private static final int[] ROUTING_FAILURES = {400, 404, 405, 413, 415, 500};
 
     private final Vertx vertx;
@@ -48,7 +43,7 @@ public final class WebRouter {
         }
         router.route().handler(new SecurityHeaders()).handler(new HttpMetrics(meters));
         router.route().failureHandler(problems);
-        router.route(API + "/*").handler(new Authentication(callerOfToken)).handler(bodies());
+        router.route(API + "/*").handler(new Authentication(callerOfToken)).handler(new Bodies());
         router.route(API + "/*").subRouter(ApiRouter.create(vertx, contract, operations));
         router.get("/openapi.json")
                 .handler(context ->
@@ -56,18 +51,6 @@ public final class WebRouter {
         router.get("/dev/mailbox").handler(mailbox);
         router.get("/*").handler(WebRouter::revalidate).handler(pages());
         return router;
-    }
-
-    /** Only somebody who has signed in may send much. */
-    private static Handler<RoutingContext> bodies() {
-        BodyHandler small = BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES);
-        BodyHandler large = BodyHandler.create(false).setBodyLimit(BATCH_BODY_LIMIT_BYTES);
-        return context -> {
-            boolean isKnown = context.get(Authentication.CALLER) != null;
-            boolean mayBeLarge =
-                    isKnown && TAKING_MUCH.contains(context.request().path());
-            (mayBeLarge ? large : small).handle(context);
-        };
     }
 
     private static StaticHandler pages() {

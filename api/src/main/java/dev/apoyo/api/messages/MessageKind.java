@@ -12,13 +12,19 @@ public enum MessageKind {
     INCIDENT_STARTED(true),
     INCIDENT_OVER(true);
 
-    private final boolean alsoByEmail;
+    private final boolean alsoOutside;
 
-    MessageKind(boolean alsoByEmail) {
-        this.alsoByEmail = alsoByEmail;
+    MessageKind(boolean alsoOutside) {
+        this.alsoOutside = alsoOutside;
     }
 
-    boolean isAlsoByEmail() {
-        return alsoByEmail;
+    /** Whether it is told outside of the app too: by e-mail or as the owner wants it. */
+    boolean isAlsoOutside() {
+        return alsoOutside;
+    }
+
+    /** Whether a person answers with it; it goes where the owner's last message came from. */
+    boolean isReply() {
+        return this == STAFF_MESSAGE || this == CASE_RESOLVED || this == CASE_REOPENED;
     }
 }

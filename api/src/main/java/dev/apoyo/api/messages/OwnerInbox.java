@@ -1,5 +1,7 @@
 package dev.apoyo.api.messages;
 
+import dev.apoyo.api.channels.Delivery;
+import dev.apoyo.api.channels.Letter;
 import dev.apoyo.api.live.LiveNotice;
 import dev.apoyo.api.registry.OwnedAsset;
 import io.vertx.core.Future;
@@ -8,15 +10,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells owners something: in their feed, live, and by e-mail where the kind asks for it. Once per message id. */
+/** Tells owners something: in their feed, live, and on a way outside where the kind asks for it. Once per message id. */
 public final class OwnerInbox {
 
     private final MessageStore messages = new MessageStore();
-    private final EmailOutbox emails;
+    private final String makerName;
+    private final Delivery delivery;
 
     /** @param makerName signs e-mails */
-    public OwnerInbox(String makerName) {
-        this.emails = new EmailOutbox(makerName);
+    public OwnerInbox(String makerName, Delivery delivery) {
+        this.makerName = makerName;
+        this.delivery = delivery;
     }
 
     /** What a watching owner gets: {@code FeedNotice} of the contract. */
@@ -39,8 +43,25 @@ public final class OwnerInbox {
                 message.itemId(), message.kind(), message.assetId(), message.title(), message.time(), message.caseId());
         return LiveNotice.toOwner(asset.ownerId(), "feed", notice)
                 .announce(tx)
-                .compose(announced -> asset.email() != null && message.kind().isAlsoByEmail()
-                        ? emails.add(tx, asset, asset.email(), message)
+                .compose(announced -> message.kind().isAlsoOutside()
+                        ? delivery.send(tx, letter(asset, message)).mapEmpty()
                         : Future.succeededFuture());
+    }
+
+    private Letter letter(OwnedAsset asset, OwnerMessage message) {
+        Phrases phrases = Phrases.in(message.language());
+        return new Letter(
+                message.itemId(),
+                asset.ownerId(),
+                message.assetId(),
+                message.caseId(),
+                message.kind().isReply(),
+                message.language(),
+                message.title(),
+                phrases.emailGreeting(asset.ownerName()),
+                message.text(),
+                phrases.emailClosing(makerName),
+                message.ground().purpose(),
+                message.time());
     }
 }

@@ -1,4 +1,4 @@
-/** What owners are told: feed, texts and e-mail. */
+/** What owners are told: feed and texts. */
 @NullMarked
 package dev.apoyo.api.messages;
 

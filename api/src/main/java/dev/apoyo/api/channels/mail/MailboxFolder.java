@@ -1,4 +1,4 @@
-package dev.apoyo.api.messages;
+package dev.apoyo.api.channels.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -20,7 +20,7 @@ final class MailboxFolder implements MailTransport {
     }
 
     @Override
-    public void send(MimeMessage message, Email email) throws MessagingException, IOException {
+    public void send(MimeMessage message, String key) throws MessagingException, IOException {
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, "unfinished-", ".tmp");
         try (OutputStream out = Files.newOutputStream(unfinished)) {
@@ -28,7 +28,7 @@ final class MailboxFolder implements MailTransport {
         }
         Files.move(
                 unfinished,
-                folder.resolve(email.messageId() + SUFFIX),
+                folder.resolve(key + SUFFIX),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }

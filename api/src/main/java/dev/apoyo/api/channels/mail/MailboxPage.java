@@ -1,4 +1,4 @@
-package dev.apoyo.api.messages;
+package dev.apoyo.api.channels.mail;
 
 import dev.apoyo.api.ApiConfig;
 import io.vertx.core.Handler;

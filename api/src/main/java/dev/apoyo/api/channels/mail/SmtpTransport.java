@@ -1,4 +1,4 @@
-package dev.apoyo.api.messages;
+package dev.apoyo.api.channels.mail;
 
 import dev.apoyo.api.ApiConfig;
 import jakarta.mail.MessagingException;
@@ -31,7 +31,7 @@ final class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public void send(MimeMessage message, Email email) throws MessagingException {
+    public void send(MimeMessage message, String key) throws MessagingException {
         try (Transport transport = session.getTransport("smtp")) {
             if (config.user().isEmpty()) {
                 transport.connect();

@@ -1,4 +1,4 @@
-package dev.apoyo.api.messages;
+package dev.apoyo.api.channels.mail;
 
 import dev.apoyo.api.ApiConfig;
 import jakarta.mail.MessagingException;
@@ -8,8 +8,12 @@ import java.io.IOException;
 /** Where e-mails leave. Blocks. */
 interface MailTransport {
 
-    /** Sends, or fails and may be asked again with the same e-mail. */
-    void send(MimeMessage message, Email email) throws MessagingException, IOException;
+    /**
+     * Sends, or fails and may be asked again with the same e-mail.
+     *
+     * @param key of the message; the same e-mail has the same one
+     */
+    void send(MimeMessage message, String key) throws MessagingException, IOException;
 
     static MailTransport of(ApiConfig.Mail config) {
         if (config instanceof ApiConfig.Smtp smtp) {

@@ -1,0 +1,92 @@
+package dev.apoyo.api.channels;
+
+import dev.apoyo.api.channels.Channel.Sent;
+import dev.apoyo.api.database.Database;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims what is due on one channel, sends it and notes what came of it, until nothing is due. */
+final class ChannelLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelLoop.class);
+    private static final int BATCH = 20;
+
+    /** Longer than a batch can take: who was killed between sending and marking loses its claim then. */
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private final Channel channel;
+    private final Database database;
+    private final SendResults results;
+    private final Clock clock;
+    private boolean isBusy;
+    private boolean isAskedAgain;
+    private boolean isClosed;
+
+    ChannelLoop(Channel channel, Database database, SendResults results, Clock clock) {
+        this.channel = channel;
+        this.database = database;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    synchronized void look() {
+        if (isClosed) {
+            return;
+        }
+        if (isBusy) {
+            isAskedAgain = true;
+            return;
+        }
+        isBusy = true;
+        isAskedAgain = false;
+        sendDue()
+                .onFailure(failure -> LOG.warn("event=outbox-failed channel={}", channel.kind(), failure))
+                .onComplete(done -> finished());
+    }
+
+    private synchronized void finished() {
+        isBusy = false;
+        if (isAskedAgain) {
+            look();
+        }
+    }
+
+    Future<Void> sendDue() {
+        Instant now = clock.instant();
+        return Outbox.claim(database.client(), channel.kind(), now, now.plus(CLAIM), BATCH)
+                .compose(this::sendEach);
+    }
+
+    /** What waited behind these in their lanes is due now. */
+    private Future<Void> sendEach(List<Outgoing> messages) {
+        List<Future<Void>> all = messages.stream().map(this::send).toList();
+        return Future.join(all).compose(done -> messages.isEmpty() ? Future.succeededFuture() : sendDue());
+    }
+
+    private Future<Void> send(Outgoing message) {
+        if (!message.isAllowed()) {
+            return results.notAllowed(message);
+        }
+        return attempt(message)
+                .transform(result -> result.succeeded()
+                        ? results.sent(message, result.result())
+                        : results.failed(message, result.cause()));
+    }
+
+    private Future<Sent> attempt(Outgoing message) {
+        try {
+            return channel.send(message);
+        } catch (RuntimeException e) { // an adapter that throws has failed like one whose future does
+            return Future.failedFuture(e);
+        }
+    }
+
+    synchronized void close() {
+        isClosed = true;
+    }
+}

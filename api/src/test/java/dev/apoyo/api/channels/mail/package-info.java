@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.channels.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.channels;
+
+import org.jspecify.annotations.NullMarked;

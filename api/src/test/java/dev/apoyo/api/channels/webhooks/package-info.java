@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.channels.webhooks;
+
+import org.jspecify.annotations.NullMarked;
