@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.inbound.mail;
+
+import org.jspecify.annotations.NullMarked;
