@@ -22,8 +22,10 @@ import dev.apoyo.api.cases.CaseChanges;
 import dev.apoyo.api.cases.CaseDesk;
 import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.CaseOpening;
+import dev.apoyo.api.cases.CaseReminders;
 import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.cases.GetCase;
+import dev.apoyo.api.cases.GetClosureFigures;
 import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
 import dev.apoyo.api.cases.PromiseWarner;
@@ -45,6 +47,7 @@ import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.inbound.DeliveryFailures;
+import dev.apoyo.api.idempotency.IdempotencyKeys;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
@@ -94,6 +97,7 @@ final class ApiWiring {
     final HealthChecks health;
     final FirstAccounts firstAccounts;
     final CurrentKnowledge knowledge;
+    private final IdempotencyKeys repeats;
     private final Catalogue catalogue = Catalogue.load();
 
     ApiWiring(ApiConfig config, Clock clock, Vertx vertx) {
@@ -105,6 +109,7 @@ final class ApiWiring {
         this.publisher = new OutboxPublisher(vertx, database, config.log());
         this.live = new LiveFeed(vertx, clock, meters);
         this.health = new HealthChecks(vertx, database, clock);
+        this.repeats = new IdempotencyKeys(database, clock);
         this.firstAccounts = new FirstAccounts(database, clock);
         this.knowledge = new CurrentKnowledge(database, catalogue.knowledge(), clock);
     }
@@ -170,6 +175,7 @@ final class ApiWiring {
                 new ReopenCase(cases, log, inbox, texts),
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
+                new GetClosureFigures(database, clock),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),
@@ -181,17 +187,17 @@ final class ApiWiring {
                 new StreamLive(live)));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
         operations.addAll(ways.operations());
-        WebRouter web = new WebRouter(vertx, meters, tokens::callerOf);
+        WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
                 new PromiseWarner(vertx, database, log, clock, meters),
-                new Scheduler(vertx, database, dueTasks(), clock, meters),
+                new Scheduler(vertx, database, dueTasks(log, inbox, texts, models), clock, meters),
                 ways.outbox(new DeliveryFailures(log, clock)));
     }
 
     /** All that happens later. */
-    private List<DueTask> dueTasks() {
-        return List.of();
+    private List<DueTask> dueTasks(CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models) {
+        return List.of(repeats, new CaseReminders(log, inbox, texts, models, clock));
     }
 }

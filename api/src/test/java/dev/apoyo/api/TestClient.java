@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the API as somebody. */
 final class TestClient {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -98,11 +100,11 @@ final class TestClient {
 
     Answer post(String path, String body, String contentType, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", contentType);
-        return send(with(request, headers).POST(BodyPublishers.ofString(body)));
+        return send(repeatable(request, headers).POST(BodyPublishers.ofString(body)));
     }
 
     Answer postNothing(String path, String... headers) {
-        return send(with(request(path), headers).POST(BodyPublishers.noBody()));
+        return send(repeatable(request(path), headers).POST(BodyPublishers.noBody()));
     }
 
     Answer put(String path, JsonObject body, String... headers) {
@@ -121,6 +123,13 @@ final class TestClient {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As careful clients do, and so that every operation is tried within one transaction. */
+    private static HttpRequest.Builder repeatable(HttpRequest.Builder request, String... headers) {
+        boolean hasKey = List.of(headers).contains(IDEMPOTENCY_KEY);
+        return with(
+                hasKey ? request : request.header(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), headers);
     }
 
     private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {

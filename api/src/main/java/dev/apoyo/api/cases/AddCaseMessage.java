@@ -1,5 +1,6 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Operation;
@@ -10,6 +11,7 @@ import dev.apoyo.api.registry.OwnedAssets;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.UUID;
 
 /** {@code POST /cases/{caseId}/messages}: between staff and owner, in the case's thread. */
 public final class AddCaseMessage implements Operation {
@@ -18,12 +20,14 @@ public final class AddCaseMessage implements Operation {
     private final CaseLog log;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
+    private final CaseContact contacts;
     private final OwnedAssets assets = new OwnedAssets();
 
     public AddCaseMessage(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts) {
         this.changes = changes;
         this.log = log;
         this.inbox = inbox;
+        this.contacts = new CaseContact(log);
         this.messages = new CaseMessages(texts);
     }
 
@@ -35,13 +39,23 @@ public final class AddCaseMessage implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         String text = request.body(Spoken.class).text();
-        return changes.change(request, (tx, row, now) -> say(tx, row, request.caller(), text, now));
+        Caller caller = request.caller();
+        return caller.isStaff()
+                ? changes.change(request, (tx, row, now) -> answerOwner(tx, row, caller, text, now))
+                : changes.changeAndFollow(request, (tx, row, now) -> hearOwner(tx, row, caller, text, now));
     }
 
-    private Future<?> say(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
-        CaseEventKind kind = caller.isStaff() ? CaseEventKind.MESSAGE_TO_OWNER : CaseEventKind.MESSAGE_FROM_OWNER;
-        return log.append(tx, row.caseId(), CaseEvent.of(caller, now, kind, text))
-                .compose(added -> caller.isStaff() ? tell(tx, row, caller, text, now) : Future.succeededFuture());
+    /** Lands where everything lands that this owner says: most often here. */
+    private Future<UUID> hearOwner(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
+        return assets.visible(tx, caller, row.assetId())
+                .map(asset -> new Contact(asset, row.caseId(), now, Author.of(caller), text, "APP", null, null))
+                .compose(said -> contacts.received(tx, said))
+                .map(CaseContact.Landed::caseId);
+    }
+
+    private Future<?> answerOwner(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
+        return log.append(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.MESSAGE_TO_OWNER, text))
+                .compose(added -> tell(tx, row, caller, text, now));
     }
 
     private Future<?> tell(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {

@@ -31,16 +31,27 @@ public final class CaseChanges {
         Future<?> apply(SqlConnection tx, CaseRow locked, Instant now);
     }
 
+    /** A step that may end at another case. */
+    interface Way {
+        Future<UUID> apply(SqlConnection tx, CaseRow locked, Instant now);
+    }
+
     /** Applies the step to the case in the path and answers the case as it is then. */
     Future<Answer> change(Request request, Step step) {
+        return changeAndFollow(
+                request, (tx, row, now) -> step.apply(tx, row, now).map(done -> row.caseId()));
+    }
+
+    /** The same, and answers the case at which the way ends. */
+    Future<Answer> changeAndFollow(Request request, Way way) {
         Caller caller = request.caller();
         UUID caseId = caseId(request);
         Optional<Long> seen = request.ifMatch();
         return database.inTransaction(tx -> CaseRows.lock(tx, caseId, caller.onlyOwner())
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
                 .map(row -> requireSeen(row, seen))
-                .compose(row -> step.apply(tx, row, clock.instant()))
-                .compose(changed -> answer(tx, caseId, caller)));
+                .compose(row -> way.apply(tx, row, clock.instant()))
+                .compose(end -> answer(tx, end, caller)));
     }
 
     private Future<Answer> answer(SqlConnection tx, UUID caseId, Caller caller) {

@@ -28,6 +28,9 @@ final class CaseData {
     static final String FAILED_AT = "failedAt";
     static final String DUE_AT = "dueAt";
     static final String WHY = "why";
+    static final String CHANNEL = "channel";
+    static final String ADDRESS = "address";
+    static final String EXTERNAL_ID = "externalId";
 
     private final JsonObject json;
 

@@ -56,7 +56,11 @@ public record CaseEvent(
     }
 
     public static CaseEvent of(Caller caller, Instant time, CaseEventKind kind, @Nullable String text) {
-        return new CaseEvent(time, kind, Author.of(caller), text, null, new JsonObject());
+        return of(Author.of(caller), time, kind, text);
+    }
+
+    public static CaseEvent of(Author by, Instant time, CaseEventKind kind, @Nullable String text) {
+        return new CaseEvent(time, kind, by, text, null, new JsonObject());
     }
 
     /** The same event with one more fact; a fact that is null stays away. */

@@ -44,6 +44,8 @@ public enum CaseEventKind {
     MESSAGE_TO_OWNER,
     /** Carries {@code channel, address, externalId} when it came by a channel. */
     MESSAGE_FROM_OWNER,
+    /** Thanks for a case that is resolved and stays so: nobody has to answer. */
+    THANKED,
     /** A message did not get through. Between colleagues. */
     CHANNEL_FAILED,
     /** A share of the time promised for an answer has passed. Between colleagues. */
@@ -87,6 +89,7 @@ public enum CaseEventKind {
                     CALL_BACK_DONE,
                     MESSAGE_TO_OWNER,
                     MESSAGE_FROM_OWNER,
+                    THANKED,
                     REMINDED,
                     EXCHANGE_CHANGED,
                     DEVICE_REPLACED,

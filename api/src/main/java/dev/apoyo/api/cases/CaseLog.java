@@ -41,21 +41,25 @@ public final class CaseLog {
         CaseFacts after = CaseProjection.apply(before, event);
         return requireOnlyOpenOne(tx, before, event)
                 .compose(alone -> store.project(tx, after))
-                .compose(projected -> add(tx, after, event));
+                .compose(projected -> add(tx, CaseReminders.isThere(before), after, event));
     }
 
-    private Future<Appended> add(SqlConnection tx, CaseFacts after, CaseEvent event) {
+    private Future<Appended> add(SqlConnection tx, boolean wasThere, CaseFacts after, CaseEvent event) {
         UUID caseId = after.caseId();
         return store.add(tx, caseId, event)
                 .compose(eventId -> AnswerPromises.follow(tx, caseId, ClockEvent.of(eventId, event))
+                        .compose(followed -> CaseReminders.follow(tx, wasThere, after))
                         .compose(followed -> desk.announce(tx, caseId))
                         .map(told -> new Appended(eventId, after)));
     }
 
     /** The case as it is; nobody else changes it until the transaction ends. Fails with a {@link Problem} when there is none. */
     public Future<CaseFacts> lock(SqlConnection tx, UUID caseId) {
-        return store.lock(tx, caseId)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())));
+        return tryLock(tx, caseId).map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())));
+    }
+
+    Future<Optional<CaseFacts>> tryLock(SqlConnection tx, UUID caseId) {
+        return store.lock(tx, caseId);
     }
 
     /** The case as it is now. */
@@ -73,7 +77,8 @@ public final class CaseLog {
 
     private Future<CaseFacts> begin(SqlConnection tx, NewCase newCase, long number) {
         CaseEvent opened = newCase.opened(number);
-        return add(tx, CaseProjection.first(newCase.caseId(), opened), opened).map(Appended::facts);
+        return add(tx, false, CaseProjection.first(newCase.caseId(), opened), opened)
+                .map(Appended::facts);
     }
 
     /** An asset has one open case of a fault. */

@@ -2,16 +2,29 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.alarms.AlarmStore;
 import dev.apoyo.api.alarms.StoredAlarm;
+import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Cases that the detection opens and keeps counting. All within the caller's transaction. */
 public final class CaseOpening {
+
+    /** The same fault on the same asset within this time after its case was resolved is the same problem. */
+    public static final Duration RECURRENCE_TIME = Duration.ofDays(30);
+
+    /** The open case first, else the one that was resolved last. */
+    static final String SAME_TROUBLE = """
+            SELECT case_id FROM support_case
+            WHERE asset_id = $1 AND fault_code = $2 AND (state <> 'RESOLVED' OR resolved_at >= $3) AND owner_id = $4
+            ORDER BY state = 'RESOLVED', resolved_at DESC LIMIT 1
+            """;
 
     private final CaseLog log;
     private final AlarmStore alarms = new AlarmStore();
@@ -20,15 +33,24 @@ public final class CaseOpening {
         this.log = log;
     }
 
-    /**
-     * The case an alarm belongs to now.
-     *
-     * @param isNew it was opened for this alarm; the owner must be told
-     */
-    public record Joined(UUID caseId, long number, boolean isNew) {
+    /** How an alarm came to its case. */
+    public enum How {
+        OPENED,
+        JOINED,
+        /** It was resolved, and the same fault is there again within the recurrence time. */
+        REOPENED
+    }
 
-        static Joined of(CaseFacts facts, boolean isNew) {
-            return new Joined(facts.caseId(), facts.number(), isNew);
+    /** The case an alarm belongs to now. */
+    public record Joined(UUID caseId, long number, How how) {
+
+        static Joined of(CaseFacts facts, How how) {
+            return new Joined(facts.caseId(), facts.number(), how);
+        }
+
+        /** Whether the owner must be told. */
+        public boolean isNews() {
+            return how != How.JOINED;
         }
     }
 
@@ -54,8 +76,21 @@ public final class CaseOpening {
         }
     }
 
-    /** Opens a case for the alarm, or joins the open one of the same asset and fault, which then counts. */
+    /**
+     * Where an alarm goes: to the open case of the same asset and fault, which then counts; to the one that was resolved a
+     * short while ago, which is open again with its owner and its thread; else to a new one.
+     */
     public Future<Joined> openOrJoin(SqlConnection tx, OwnedAsset asset, Found alarm, Instant now) {
+        return tx.preparedQuery(SAME_TROUBLE)
+                .execute(Tuple.of(
+                        asset.assetId(), alarm.faultCode(), Rows.utc(now.minus(RECURRENCE_TIME)), asset.ownerId()))
+                .map(rows -> Rows.first(rows, row -> row.getUUID("case_id")))
+                .compose(found -> found.isPresent()
+                        ? log.lock(tx, found.get()).compose(facts -> again(tx, facts, alarm, now))
+                        : open(tx, asset, alarm, now));
+    }
+
+    private Future<Joined> open(SqlConnection tx, OwnedAsset asset, Found alarm, Instant now) {
         NewCase newCase = new NewCase(
                 UUID.randomUUID(),
                 asset,
@@ -71,25 +106,28 @@ public final class CaseOpening {
         return log.open(tx, newCase)
                 .compose(opened -> opened.isPresent()
                         ? alarms.joinCase(tx, alarm.alarmId(), newCase.caseId())
-                                .map(linked -> Joined.of(opened.get(), true))
-                        : joined(tx, asset, alarm, now));
-    }
-
-    private Future<Joined> joined(SqlConnection tx, OwnedAsset asset, Found alarm, Instant now) {
-        return CaseRows.lockOpen(tx, asset.assetId(), alarm.faultCode())
-                .compose(open -> open.isPresent()
-                        ? count(tx, open.get().caseId(), alarm, now)
-                        // It was resolved between the two statements.
+                                .map(linked -> Joined.of(opened.get(), How.OPENED))
+                        // Somebody opened one between the two statements.
                         : openOrJoin(tx, asset, alarm, now));
     }
 
-    private Future<Joined> count(SqlConnection tx, UUID caseId, Found alarm, Instant now) {
+    private Future<Joined> again(SqlConnection tx, CaseFacts facts, Found alarm, Instant now) {
+        if (facts.isOpen()) {
+            return count(tx, facts.caseId(), alarm, now, How.JOINED);
+        }
+        CaseEvent reopened = CaseEvent.ofSystem(now, CaseEventKind.REOPENED, null, alarm.alarmId())
+                .with(CaseData.WHY, "RECURRENCE");
+        return log.append(tx, facts.caseId(), reopened)
+                .compose(open -> count(tx, facts.caseId(), alarm, now, How.REOPENED));
+    }
+
+    private Future<Joined> count(SqlConnection tx, UUID caseId, Found alarm, Instant now, How how) {
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.RECURRED, alarm.summary(), alarm.alarmId())
                 .with(CaseData.SEVERITY, alarm.severity())
                 .with(CaseData.VERIFICATION_MINUTES, alarm.verificationMinutes());
         return alarms.joinCase(tx, alarm.alarmId(), caseId)
                 .compose(linked -> log.append(tx, caseId, event))
-                .map(counted -> Joined.of(counted.facts(), false));
+                .map(counted -> Joined.of(counted.facts(), how));
     }
 
     /** The case becomes a child of an incident, unless it is resolved or has a parent already. */

@@ -104,6 +104,7 @@ final class CaseProjection {
                     PHONE_NOTE,
                     MESSAGE_TO_OWNER,
                     MESSAGE_FROM_OWNER,
+                    THANKED,
                     CHANNEL_FAILED,
                     PROMISE_WARNED,
                     REMINDED,

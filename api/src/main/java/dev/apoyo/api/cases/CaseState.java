@@ -39,6 +39,7 @@ public enum CaseState {
                     PHONE_NOTE,
                     MESSAGE_TO_OWNER,
                     MESSAGE_FROM_OWNER,
+                    THANKED,
                     CHANNEL_FAILED,
                     PROMISE_WARNED,
                     EXCHANGE_CHANGED,

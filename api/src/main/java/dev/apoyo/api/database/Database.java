@@ -60,9 +60,10 @@ public final class Database {
                 .addProperty("statement_timeout", Long.toString(STATEMENT_LIMIT.toMillis()));
     }
 
-    /** For single statements. */
+    /** For single statements; within the transaction that was joined, if one was. */
     public SqlClient client() {
-        return pool;
+        SqlConnection joined = JoinedTransaction.current();
+        return joined == null ? pool : joined;
     }
 
     /**
@@ -70,7 +71,21 @@ public final class Database {
      * again when the database asks for it. So {@code work} may run more than once.
      */
     public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, 1);
+        SqlConnection joined = JoinedTransaction.current();
+        return joined == null
+                ? attempt(work, 1)
+                : Future.succeededFuture(joined).compose(work);
+    }
+
+    /**
+     * The same, and all that is done through this database until the future completes belongs to the one transaction,
+     * wherever in the code it is done. For whoever must add something to what others do.
+     */
+    public <T> Future<T> joined(Function<SqlConnection, Future<T>> work) {
+        return inTransaction(tx -> {
+            JoinedTransaction.begin(tx);
+            return Future.succeededFuture(tx).compose(work).onComplete(done -> JoinedTransaction.end());
+        });
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int attempt) {

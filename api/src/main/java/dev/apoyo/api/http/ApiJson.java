@@ -18,7 +18,11 @@ public final class ApiJson {
 
     private ApiJson() {}
 
+    /** @param value JSON in a buffer goes as it is */
     public static Buffer buffer(Object value) {
+        if (value instanceof Buffer written) {
+            return written;
+        }
         try {
             return Buffer.buffer(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {

@@ -21,7 +21,7 @@ final class ApiRouter {
 
     private ApiRouter() {}
 
-    static Router create(Vertx vertx, OpenAPIContract contract, List<Operation> operations) {
+    static Router create(Vertx vertx, OpenAPIContract contract, List<Operation> operations, Repeats repeats) {
         Map<String, Operation> byId = operations.stream().collect(Collectors.toMap(Operation::id, Function.identity()));
         requireSame(contract, byId.keySet());
         RouterBuilder builder = RouterBuilder.create(vertx, contract);
@@ -30,7 +30,7 @@ final class ApiRouter {
             OpenAPIRoute route = builder.getRoute(operation.id());
             // Both are done by OperationRoute, in the order role, then request.
             route.setDoSecurity(false).setDoValidation(false);
-            route.addHandler(new OperationRoute(route.getOperation(), operation, validator));
+            route.addHandler(new OperationRoute(route.getOperation(), operation, validator, repeats));
         }
         return builder.createRouter();
     }

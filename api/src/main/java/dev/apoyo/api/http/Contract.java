@@ -18,6 +18,7 @@ public final class Contract {
 
     private static final String FILE = "openapi.yaml";
     private static final String PARTS = "x-parts";
+    private static final String IDEMPOTENCY_KEY = "#/components/parameters/IdempotencyKey";
 
     private Contract() {}
 
@@ -43,6 +44,18 @@ public final class Contract {
             String file = "openapi/" + name + ".yaml";
             whole = whole.compose(before -> read(vertx, file).map(part -> joined(before, part, file)));
         }
+        return whole.map(Contract::withIdempotencyKeys);
+    }
+
+    /** Each POST of somebody who has signed in takes one; no part has to say so. */
+    private static JsonObject withIdempotencyKeys(JsonObject whole) {
+        whole.getJsonObject("paths").forEach(path -> {
+            JsonObject post = ((JsonObject) path.getValue()).getJsonObject("post");
+            if (post != null && post.containsKey("x-roles")) {
+                JsonArray parameters = post.getJsonArray("parameters", new JsonArray());
+                post.put("parameters", parameters.add(new JsonObject().put("$ref", IDEMPOTENCY_KEY)));
+            }
+        });
         return whole;
     }
 

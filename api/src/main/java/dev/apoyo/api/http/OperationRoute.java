@@ -2,6 +2,7 @@ package dev.apoyo.api.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
@@ -9,6 +10,7 @@ import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestValidator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,13 +29,21 @@ final class OperationRoute implements Handler<RoutingContext> {
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final Set<Role> roles;
     private final Set<String> queryNames;
+    private final Repeats repeats;
+    private final boolean isRepeatable;
 
-    OperationRoute(io.vertx.openapi.contract.Operation described, Operation operation, RequestValidator validator) {
+    OperationRoute(
+            io.vertx.openapi.contract.Operation described,
+            Operation operation,
+            RequestValidator validator,
+            Repeats repeats) {
         this.described = described;
         this.operation = operation;
         this.validator = validator;
         this.roles = rolesOf(described);
         this.queryNames = queryNamesOf(described);
+        this.repeats = repeats;
+        this.isRepeatable = !roles.isEmpty() && described.getHttpMethod().equals(HttpMethod.POST);
     }
 
     @Override
@@ -47,9 +57,17 @@ final class OperationRoute implements Handler<RoutingContext> {
                     return extractor.extractValidatableRequest(context, described);
                 })
                 .compose(validatable -> validator.validate(validatable, operation.id()))
-                .compose(valid -> operation.answer(request))
+                .compose(valid -> answer(request))
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
+    }
+
+    /** A POST of somebody who has signed in may come twice. */
+    private Future<? extends Answer> answer(Request request) {
+        Optional<String> key = isRepeatable ? request.idempotencyKey() : Optional.empty();
+        return key.isEmpty()
+                ? operation.answer(request)
+                : repeats.once(request, operation.id(), key.get(), () -> operation.answer(request));
     }
 
     private void requireRole(Request request) {

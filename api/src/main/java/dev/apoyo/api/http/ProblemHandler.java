@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.openapi.validation.ValidatorException;
+import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class ProblemHandler implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** SQL states of a database that answers, but not with what was asked: no connection, no resources, told to stop. */
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57");
 
     /** From this status on it is our fault. */
     private static final int FIRST_OF_OURS = 500;
@@ -65,6 +70,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
 
     /** Too many wait for a connection, one waited too long, it broke (Vert.x has no common type for these), or none opens. */
     static boolean isDatabaseAway(@Nullable Throwable failure) {
+        if (failure instanceof PgException answered) {
+            return AWAY_CLASSES.contains(String.valueOf(answered.getSqlState()).substring(0, 2));
+        }
         return failure instanceof TimeoutException
                 || failure instanceof VertxException
                 || failure instanceof ConnectException;

@@ -19,9 +19,11 @@ public enum ProblemType {
     ALARM_STATE(409, "The alarm is in a state that does not allow this"),
     ANSWER_DECIDED(409, "The answer was decided about"),
     INBOUND_HANDLED(409, "It does not wait for anybody"),
+    IDEMPOTENCY_KEY_IN_USE(409, "A request with this key is being answered"),
     CHANGED_MEANWHILE(412, "It was changed since you saw it"),
     TOO_LARGE(413, "The body is larger than accepted"),
     UNSUPPORTED_MEDIA_TYPE(415, "This format is not accepted"),
+    IDEMPOTENCY_KEY_REUSED(422, "This key belongs to another request"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     INTERNAL(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "Too busy, try again");

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +100,25 @@ public final class Request {
     public byte[] bytes() {
         Buffer body = context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** The caller's own name for this request, so that it may be sent again; empty without one. */
+    Optional<String> idempotencyKey() {
+        return Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
+    }
+
+    /** In hexadecimal, of all that says what is asked: method, path with query, body. */
+    public String sha256() {
+        String line = context.request().method() + " " + context.request().uri() + "\n";
+        Buffer body = context.body().buffer();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update(body == null ? new byte[0] : body.getBytes());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String remoteHost() {

@@ -22,12 +22,15 @@ public final class WebRouter {
     private final Vertx vertx;
     private final MeterRegistry meters;
     private final Function<String, Future<Caller>> callerOfToken;
+    private final Repeats repeats;
 
     /** @param callerOfToken fails when the token is not valid */
-    public WebRouter(Vertx vertx, MeterRegistry meters, Function<String, Future<Caller>> callerOfToken) {
+    public WebRouter(
+            Vertx vertx, MeterRegistry meters, Function<String, Future<Caller>> callerOfToken, Repeats repeats) {
         this.vertx = vertx;
         this.meters = meters;
         this.callerOfToken = callerOfToken;
+        this.repeats = repeats;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class WebRouter {
         router.route().handler(new SecurityHeaders()).handler(new HttpMetrics(meters));
         router.route().failureHandler(problems);
         router.route(API + "/*").handler(new Authentication(callerOfToken)).handler(new Bodies());
-        router.route(API + "/*").subRouter(ApiRouter.create(vertx, contract, operations));
+        router.route(API + "/*").subRouter(ApiRouter.create(vertx, contract, operations, repeats));
         router.get("/openapi.json")
                 .handler(context ->
                         Contract.whole(vertx).onSuccess(context::json).onFailure(context::fail));

@@ -1,5 +1,6 @@
 package dev.apoyo.api.intake;
 
+import dev.apoyo.api.cases.CaseOpening.How;
 import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.Ground;
@@ -27,7 +28,9 @@ final class AlarmMessages {
         this.models = models;
     }
 
-    OwnerMessage ofNewCase(OwnedAsset asset, Alarm alarm, Joined opened, UUID receiptId, Instant now) {
+    /** Of a case that was opened for the alarm, or is open again. */
+    OwnerMessage ofCase(OwnedAsset asset, Alarm alarm, Joined joined, UUID receiptId, Instant now) {
+        boolean isAgain = joined.how() == How.REOPENED;
         FaultTexts.Words words = words(asset, alarm);
         Phrases phrases = Phrases.in(asset.language());
         String text = String.join(
@@ -35,18 +38,20 @@ final class AlarmMessages {
                 words.meaning(),
                 phrases.seriousness(alarm.severity()),
                 words.nextStep(),
-                phrases.weHaveOpened(opened.number()));
-        String id = ComputedId.of(List.of("case-opened", opened.caseId().toString()));
+                isAgain ? phrases.isBack(joined.number()) : phrases.weHaveOpened(joined.number()));
+        String id = isAgain
+                ? ComputedId.of(List.of("case-is-back", joined.caseId().toString(), alarm.alarmId()))
+                : ComputedId.of(List.of("case-opened", joined.caseId().toString()));
         return new OwnerMessage(
                 id,
                 now,
-                MessageKind.FAULT_NOTICE,
+                isAgain ? MessageKind.CASE_REOPENED : MessageKind.FAULT_NOTICE,
                 asset.assetId(),
                 asset.language(),
                 words.title(),
                 text,
                 alarm.severity(),
-                opened.caseId(),
+                joined.caseId(),
                 alarm.alarmId(),
                 null,
                 reactionMillis(alarm, now),

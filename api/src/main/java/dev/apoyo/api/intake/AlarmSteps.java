@@ -85,13 +85,13 @@ final class AlarmSteps {
 
         private Future<AlarmEffect> openOrJoin(AlarmDecision decision) {
             return cases.openOrJoin(tx, asset, Found.of(alarm), now)
-                    .compose(joined -> (joined.isNew() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
+                    .compose(joined -> (joined.isNews() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
                             .compose(
                                     message -> notice(joined.caseId()).map(told -> AlarmEffect.of(decision, message))));
         }
 
         private Future<OwnerMessage> informOwner(Joined joined) {
-            OwnerMessage message = messages.ofNewCase(asset, alarm, joined, receiptId, now);
+            OwnerMessage message = messages.ofCase(asset, alarm, joined, receiptId, now);
             return inbox.tell(tx, asset, message)
                     .compose(told -> cases.ownerInformed(tx, joined.caseId(), message.text(), now))
                     .map(message);

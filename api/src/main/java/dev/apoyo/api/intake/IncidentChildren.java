@@ -33,7 +33,7 @@ final class IncidentChildren {
     Future<UUID> open(
             SqlConnection tx, OwnedAsset asset, StoredIncident incident, Found found, UUID receiptId, Instant now) {
         return cases.openOrJoin(tx, asset, found, now).compose(joined -> link(tx, asset, incident, joined.caseId(), now)
-                .compose(isFirst -> isFirst && joined.isNew() && incident.isOpenFleet()
+                .compose(isFirst -> isFirst && joined.isNews() && incident.isOpenFleet()
                         ? tell(tx, asset, messages.started(asset, incident, joined.caseId(), receiptId, now), now)
                         : Future.succeededFuture())
                 .map(joined.caseId()));

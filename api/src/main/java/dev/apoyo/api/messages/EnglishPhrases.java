@@ -54,6 +54,30 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String isBack(long caseNumber) {
+        return "It is back, so case " + caseNumber
+                + " is open again with everything we know. The same person looks after it.";
+    }
+
+    @Override
+    public String reminderTitle(String faultTitle) {
+        return "Still there: " + faultTitle;
+    }
+
+    @Override
+    public String stillThere(long caseNumber) {
+        return "What we wrote to you about is still there; case " + caseNumber + " is open.";
+    }
+
+    @Override
+    public FaultText.Text generalRequest() {
+        return new FaultText.Text(
+                "Your request",
+                "You wrote to us about your {product}.",
+                "A person from our team reads it and writes to you.");
+    }
+
+    @Override
     public String incidentStartedTitle(String faultTitle) {
         return "Not only yours: " + faultTitle;
     }

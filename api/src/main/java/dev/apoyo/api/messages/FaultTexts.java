@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What a fault means, in the words that fit the product best. A fault that nobody described gets honest general words. */
 public final class FaultTexts {
 
+    /** Stands for a fault where an owner asks for something that no detection found. */
+    public static final String GENERAL_REQUEST = "general-request";
+
     /** Where the words are. */
     public interface Source {
 
@@ -38,12 +41,16 @@ public final class FaultTexts {
             String code, @Nullable String modelId, @Nullable String firmware, String language, String productName) {
         FaultText.Text text = source.fault(code, modelId, firmware)
                 .map(fault -> Precedence.inLanguage(fault.texts(), language))
-                .orElseGet(() -> Phrases.in(language).unknownFault(code));
+                .orElseGet(() -> general(code, Phrases.in(language)));
         return new Words(
                 code,
                 fill(text.title(), productName),
                 fill(text.meaning(), productName),
                 fill(text.nextStep(), productName));
+    }
+
+    private static FaultText.Text general(String code, Phrases phrases) {
+        return code.equals(GENERAL_REQUEST) ? phrases.generalRequest() : phrases.unknownFault(code);
     }
 
     public String titleOf(String code, String language) {

@@ -10,7 +10,9 @@ public enum MessageKind {
     CASE_RESOLVED(true),
     CASE_REOPENED(true),
     INCIDENT_STARTED(true),
-    INCIDENT_OVER(true);
+    INCIDENT_OVER(true),
+    /** The condition is still there. */
+    REMINDER(true);
 
     private final boolean alsoOutside;
 

@@ -28,6 +28,16 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     String reopenedTitle(long caseNumber);
 
+    /** That the same fault is there again, and who had it has it. */
+    String isBack(long caseNumber);
+
+    String reminderTitle(String faultTitle);
+
+    String stillThere(long caseNumber);
+
+    /** For what an owner asks that no detection found. */
+    FaultText.Text generalRequest();
+
     String incidentStartedTitle(String faultTitle);
 
     /** What is said of the common cause, after the words of the fault. */

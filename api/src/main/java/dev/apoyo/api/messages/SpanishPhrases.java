@@ -54,6 +54,30 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String isBack(long caseNumber) {
+        return "Ha vuelto, así que el caso " + caseNumber
+                + " está abierto de nuevo con todo lo que sabemos. Lo lleva la misma persona.";
+    }
+
+    @Override
+    public String reminderTitle(String faultTitle) {
+        return "Sigue ahí: " + faultTitle;
+    }
+
+    @Override
+    public String stillThere(long caseNumber) {
+        return "Lo que le escribimos sigue ahí; el caso " + caseNumber + " está abierto.";
+    }
+
+    @Override
+    public FaultText.Text generalRequest() {
+        return new FaultText.Text(
+                "Su consulta",
+                "Nos escribió sobre su {product}.",
+                "Una persona de nuestro equipo la lee y le escribe.");
+    }
+
+    @Override
     public String incidentStartedTitle(String faultTitle) {
         return "No solo el suyo: " + faultTitle;
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -40,6 +41,13 @@ class ProblemHandlerTest {
         assertThat(ProblemHandler.isDatabaseAway(new IllegalStateException("a mistake")))
                 .isFalse();
         assertThat(ProblemHandler.isDatabaseAway(null)).isFalse();
+        assertThat(ProblemHandler.isDatabaseAway(said("57P01"))).isTrue();
+        assertThat(ProblemHandler.isDatabaseAway(said("53300"))).isTrue();
+        assertThat(ProblemHandler.isDatabaseAway(said("23514"))).isFalse();
+    }
+
+    private static PgException said(String sqlState) {
+        return new PgException("no", "ERROR", sqlState, "");
     }
 
     private static Pool poolOf(Vertx vertx, int port) {
