@@ -11,6 +11,7 @@ import dev.apoyo.api.alarms.GetAlarm;
 import dev.apoyo.api.alarms.ListAlarms;
 import dev.apoyo.api.alarms.ShelveAlarm;
 import dev.apoyo.api.alarms.UnshelveAlarm;
+import dev.apoyo.api.assets.AssetReader;
 import dev.apoyo.api.assets.GetAsset;
 import dev.apoyo.api.assets.ListAssets;
 import dev.apoyo.api.backtests.GetBacktest;
@@ -44,6 +45,7 @@ import dev.apoyo.api.consent.WithdrawConsent;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Wakeups;
 import dev.apoyo.api.http.Contract;
+import dev.apoyo.api.desk.GetCaseDesk;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.inbound.DeliveryFailures;
@@ -131,6 +133,7 @@ final class ApiWiring {
         FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
         CaseLog log = new CaseLog(desk);
+        AssetReader assets = new AssetReader(models, texts, desk, clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery());
         Intakes intakes = new Intakes(
                 database,
@@ -150,7 +153,7 @@ final class ApiWiring {
                 new CreateSession(vertx, database, tokens, clock),
                 new GetMe(database),
                 new ListAssets(database, models),
-                new GetAsset(database, models, texts, desk, clock),
+                new GetAsset(database, assets),
                 new GetFeed(database),
                 new GetConsents(database, receipts, clock),
                 new GrantConsent(consents),
@@ -176,6 +179,7 @@ final class ApiWiring {
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
                 new GetClosureFigures(database, clock),
+                new GetCaseDesk(database, log, desk, assets, List.of()),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),

@@ -1,6 +1,7 @@
 package dev.apoyo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.api.accounts.FirstAccounts;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class CaseFollowUpTest {
                 .extracting(entry -> entry.getString("kind"))
                 .containsExactlyInAnyOrder("ANSWER_24H", "REPLY", "RESOLUTION");
         assertThat(running).allSatisfy(entry -> assertThat(Instant.parse(entry.getString("startedAt")))
-                .isCloseTo(clock.instant(), org.assertj.core.api.Assertions.within(Duration.ofSeconds(1))));
+                .isCloseTo(clock.instant(), within(Duration.ofSeconds(1))));
         assertThat(running)
                 .filteredOn(entry -> entry.getString("kind").equals("ANSWER_24H"))
                 .extracting(entry -> entry.getLong("targetSeconds"))
@@ -221,6 +223,37 @@ class CaseFollowUpTest {
                 .isEqualTo((double) after.getLong("overrides") / after.getLong("closures"));
         assertThat(after.getString("formula")).contains("overrideShare");
         api.as(Role.OWNER).get("/v1/metrics/closures").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    @Tag("O10")
+    void givesStaffEverythingOnACaseInOneCall() {
+        String past = worked("desk");
+        resolve(past);
+        api.publish(TestAlarms.raised("desk"));
+        await().until(() -> api.count("SELECT count(*) FROM support_case WHERE asset_id = 'desk'") == 2);
+        String path = path("desk");
+        api.as(Role.OWNER).post(path + "/messages", text("Is it dangerous?")).expect(200);
+
+        TestClient.Answer answer = api.as(Role.LEAD).get(path + "/desk");
+
+        JsonObject desk = answer.expect(200);
+        assertThat(answer.header("ETag")).isEqualTo(api.as(Role.LEAD).get(path).header("ETag"));
+        assertThat(desk.getJsonObject("owner").getString("displayName")).isEqualTo("Olivia Owner");
+        JsonObject asset = desk.getJsonObject("asset");
+        assertThat(asset.getJsonObject("health").getString("state")).isEqualTo("URGENT");
+        assertThat(asset.getJsonArray("activeAlarms")).hasSize(1);
+        assertThat(asset.getJsonArray("consents").encode()).contains("PROACTIVE_SUPPORT");
+        JsonObject open = desk.getJsonObject("case");
+        assertThat(kinds(open)).containsExactly("OPENED", "OWNER_INFORMED", "MESSAGE_FROM_OWNER");
+        assertThat(open.getJsonArray("alarms").getJsonObject(0).getJsonObject("evidence").getJsonArray("points"))
+                .hasSize(2);
+        assertThat(open.getJsonArray("clocks").encode()).contains("ANSWER_24H");
+        assertThat(desk.getJsonArray("pastCases").stream().map(each -> ((JsonObject) each).getString("caseId")))
+                .contains(past.substring("/v1/cases/".length()))
+                .doesNotContain(open.getString("caseId"));
+        api.as(Role.OWNER).get(path + "/desk").expectProblem(403, "forbidden");
+        api.as(Role.LEAD).get("/v1/cases/" + UUID.randomUUID() + "/desk").expectProblem(404, "not-found");
     }
 
     private static long more(JsonObject before, JsonObject after, String count) {

@@ -129,7 +129,10 @@ final class TestClient {
     private static HttpRequest.Builder repeatable(HttpRequest.Builder request, String... headers) {
         boolean hasKey = List.of(headers).contains(IDEMPOTENCY_KEY);
         return with(
-                hasKey ? request : request.header(IDEMPOTENCY_KEY, UUID.randomUUID().toString()), headers);
+                hasKey
+                        ? request
+                        : request.header(IDEMPOTENCY_KEY, UUID.randomUUID().toString()),
+                headers);
     }
 
     private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {

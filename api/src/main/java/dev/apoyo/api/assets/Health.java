@@ -1,9 +1,10 @@
 package dev.apoyo.api.assets;
 
 /** How an asset is, from its active alarms; JSON as in the contract. */
-record Health(State state, int activeAlarms) {
+public record Health(State state, int activeAlarms) {
 
-    enum State {
+    /** How urgent. */
+    public enum State {
         GOOD,
         ATTENTION,
         URGENT,

@@ -70,7 +70,8 @@ public final class CaseChanges {
         return row;
     }
 
-    static UUID caseId(Request request) {
+    /** The case in the path. */
+    public static UUID caseId(Request request) {
         String text = request.path("caseId");
         try {
             return UUID.fromString(text);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsed in the clock's own time: of the wall, or working hours; without pauses
  * @param dueAt when all its time has passed, or would have; null while it is paused with time left
  */
-record CaseClock(
+public record CaseClock(
         ClockKind kind,
         long startedBy,
         Instant startedAt,
@@ -21,7 +21,8 @@ record CaseClock(
         Duration elapsed,
         @Nullable Instant dueAt) {
 
-    enum State {
+    /** How it goes. */
+    public enum State {
         RUNNING,
         PAUSED,
         STOPPED

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,25 @@ public final class CaseDesk {
     }
 
     Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
-        return alarms.ofCase(db, row.caseId()).compose(found -> CaseThread.read(db, row.caseId(), caller.isStaff())
-                .map(thread -> view(row, caller, found, thread)));
+        Future<List<StoredAlarm>> found = alarms.ofCase(db, row.caseId());
+        Future<List<CaseView.ThreadEntry>> thread = CaseThread.read(db, row.caseId(), caller.isStaff());
+        return Future.all(found, thread).map(both -> view(row, caller, found.result(), thread.result()));
+    }
+
+    /** The case with its alarms, clocks and thread; empty when the caller may not see it. */
+    public Future<Optional<CaseView>> whole(SqlClient db, UUID caseId, Caller caller) {
+        return CaseRows.find(db, caseId, caller.onlyOwner())
+                .compose(row -> row.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : view(db, row.get(), caller).map(Optional::of));
+    }
+
+    /** What else this owner had, newest first: at most so many of all their products. */
+    public Future<List<CaseSummary>> othersOf(SqlClient db, CaseFacts facts, int limit, Caller caller) {
+        Filter filter = new Filter().and("c.owner_id = ?", facts.ownerId()).and("c.case_id <> ?", facts.caseId());
+        return CaseRows.newest(db, filter, limit).map(rows -> rows.stream()
+                .map(row -> summary(row, caller.language()))
+                .toList());
     }
 
     private CaseView view(CaseRow row, Caller caller, List<StoredAlarm> found, List<CaseView.ThreadEntry> thread) {

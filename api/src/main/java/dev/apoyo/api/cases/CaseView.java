@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A case with all that one look needs; JSON as in {@code Case} of the contract. */
-record CaseView(
+public record CaseView(
         @JsonUnwrapped CaseSummary summary,
         FaultTexts.Words fault,
         ModelRef model,
@@ -18,9 +18,11 @@ record CaseView(
         List<ClockEntry> clocks,
         List<ThreadEntry> thread) {
 
-    record ModelRef(String modelId, String name) {}
+    /** A product model. */
+    public record ModelRef(String modelId, String name) {}
 
-    record ThreadEntry(
+    /** An event of its log, as people read it. */
+    public record ThreadEntry(
             long eventId,
             Instant time,
             CaseEventKind kind,
@@ -28,6 +30,7 @@ record CaseView(
             @Nullable String text,
             @Nullable String alarmId) {
 
-        record By(CaseEvent.Author.Kind kind, String displayName) {}
+        /** Who did it. */
+        public record By(CaseEvent.Author.Kind kind, String displayName) {}
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A clock of a case as people see it; JSON as in {@code CaseClock} of the contract. */
-record ClockEntry(
+public record ClockEntry(
         ClockKind kind,
         Pace pace,
         CaseClock.State state,

@@ -3,7 +3,7 @@ package dev.apoyo.api.cases;
 import java.time.Duration;
 
 /** What is promised in a case, and within which time. */
-enum ClockKind {
+public enum ClockKind {
     INFORMED(Pace.WALL_CLOCK, Duration.ofMinutes(15), "From what Apoyo detected to the owner informed"),
     /** Each message of the owner has its own. It is never paused. */
     ANSWER_24H(Pace.WALL_CLOCK, Duration.ofHours(24), "From each message of the owner to a person's answer"),
@@ -14,7 +14,7 @@ enum ClockKind {
     RESOLUTION(Pace.WORKING_HOURS, Duration.ofHours(40), "From the begin of the case, or its begin anew, to its end");
 
     /** Which time counts. */
-    enum Pace {
+    public enum Pace {
         WALL_CLOCK,
         WORKING_HOURS
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failedAt when the product failed, null when nobody knows
  */
-record Judgement(
+public record Judgement(
         String by,
         Instant at,
         @Nullable String reason,

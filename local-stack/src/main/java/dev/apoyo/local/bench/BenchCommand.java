@@ -1,5 +1,6 @@
 package dev.apoyo.local.bench;
 
+import dev.apoyo.local.bench.cases.CasesCommand;
 import dev.apoyo.local.stack.LogFile;
 import dev.apoyo.local.stack.Progress;
 import dev.apoyo.local.stack.StackException;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = CasesCommand.class,
         description = {
             "What detection costs on one core: with 50 rules, with none, and beside a",
             "Flink function that only counts. Then the memory that one device takes."

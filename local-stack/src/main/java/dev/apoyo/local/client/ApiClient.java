@@ -42,6 +42,11 @@ public final class ApiClient {
         return new ApiClient(http, nobody.base, session.required("token").asText());
     }
 
+    /** For who calls in a way of their own. */
+    public String token() {
+        return token;
+    }
+
     /** @throws ApiRefused when the API says no */
     public JsonNode get(String path) {
         return send(request(path).GET().build());

@@ -1,0 +1,1 @@
+SELECT c.*, o.display_name, o.language, a.display_name FROM support_case c JOIN owner o USING (owner_id) LEFT JOIN account a ON a.account_id = c.taken_by ORDER BY c.opened_at DESC, c.case_id DESC LIMIT 51;
