@@ -232,7 +232,11 @@ class CaseFollowUpTest {
         resolve(past);
         api.publish(TestAlarms.raised("desk"));
         await().until(() -> api.count("SELECT count(*) FROM support_case WHERE asset_id = 'desk'") == 2);
-        String path = path("desk");
+        String path = "/v1/cases/"
+                + api.as(Role.AGENT)
+                        .list("/v1/cases?assetId=desk&state=OPEN")
+                        .get(0)
+                        .getString("caseId");
         api.as(Role.OWNER).post(path + "/messages", text("Is it dangerous?")).expect(200);
 
         TestClient.Answer answer = api.as(Role.LEAD).get(path + "/desk");
@@ -246,7 +250,10 @@ class CaseFollowUpTest {
         assertThat(asset.getJsonArray("consents").encode()).contains("PROACTIVE_SUPPORT");
         JsonObject open = desk.getJsonObject("case");
         assertThat(kinds(open)).containsExactly("OPENED", "OWNER_INFORMED", "MESSAGE_FROM_OWNER");
-        assertThat(open.getJsonArray("alarms").getJsonObject(0).getJsonObject("evidence").getJsonArray("points"))
+        assertThat(open.getJsonArray("alarms")
+                        .getJsonObject(0)
+                        .getJsonObject("evidence")
+                        .getJsonArray("points"))
                 .hasSize(2);
         assertThat(open.getJsonArray("clocks").encode()).contains("ANSWER_24H");
         assertThat(desk.getJsonArray("pastCases").stream().map(each -> ((JsonObject) each).getString("caseId")))

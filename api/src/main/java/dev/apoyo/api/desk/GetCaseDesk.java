@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class GetCaseDesk implements Operation {
 
     private static final int PAST_CASES_SHOWN = 20;
-    private static final String OWNER = "SELECT display_name, email, language, time_zone FROM owner WHERE owner_id = $1";
+    private static final String OWNER =
+            "SELECT display_name, email, language, time_zone FROM owner WHERE owner_id = $1";
 
     private final Database database;
     private final CaseLog log;
@@ -59,8 +60,8 @@ public final class GetCaseDesk implements Operation {
         SqlClient db = database.client();
         return log.find(db, caseId)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
-                .compose(facts -> desk(db, facts, request.caller()).map(view -> Answer.ok(view)
-                        .withVersion(facts.version())));
+                .compose(facts -> desk(db, facts, request.caller())
+                        .map(view -> Answer.ok(view).withVersion(facts.version())));
     }
 
     private Future<DeskView> desk(SqlClient db, CaseFacts facts, Caller caller) {
@@ -102,12 +103,14 @@ public final class GetCaseDesk implements Operation {
     }
 
     private static Future<DeskView.Owner> owner(SqlClient db, String ownerId) {
-        return db.preparedQuery(OWNER).execute(Tuple.of(ownerId)).map(rows -> rows.iterator()
-                .next()).map(row -> new DeskView.Owner(
-                ownerId,
-                row.getString("display_name"),
-                row.getString("email"),
-                row.getString("language"),
-                row.getString("time_zone")));
+        return db.preparedQuery(OWNER)
+                .execute(Tuple.of(ownerId))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new DeskView.Owner(
+                        ownerId,
+                        row.getString("display_name"),
+                        row.getString("email"),
+                        row.getString("language"),
+                        row.getString("time_zone")));
     }
 }

@@ -80,7 +80,10 @@ class CaseListPlanTest {
                 CONDITIONS.stream().map(where -> CaseRows.SELECT + " WHERE " + where + CaseRows.NEWEST_FIRST + "51");
         Stream<String> others = Stream.of(
                 "SELECT * FROM case_event WHERE case_id = " + ID + " ORDER BY event_id",
-                CaseContact.OF_ASSET.replace("$1", "'a77'").replace("$2", "'o77'").replace("$3", "now()"),
+                CaseContact.OF_ASSET
+                        .replace("$1", "'a77'")
+                        .replace("$2", "'o77'")
+                        .replace("$3", "now()"),
                 CaseOpening.SAME_TROUBLE
                         .replace("$1", "'a77'")
                         .replace("$2", "'f77'")
