@@ -17,6 +17,11 @@ import dev.apoyo.api.assets.ListAssets;
 import dev.apoyo.api.backtests.GetBacktest;
 import dev.apoyo.api.backtests.ListBacktests;
 import dev.apoyo.api.backtests.StartBacktest;
+import dev.apoyo.api.budget.DigestTask;
+import dev.apoyo.api.budget.GetMessagePreferences;
+import dev.apoyo.api.budget.HeldMessageTask;
+import dev.apoyo.api.budget.MessageBudget;
+import dev.apoyo.api.budget.PutMessagePreferences;
 import dev.apoyo.api.cases.AddCaseMessage;
 import dev.apoyo.api.cases.AddCaseNote;
 import dev.apoyo.api.cases.CaseChanges;
@@ -134,7 +139,7 @@ final class ApiWiring {
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
         CaseLog log = new CaseLog(desk);
         AssetReader assets = new AssetReader(models, texts, desk, clock);
-        OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery());
+        OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery(), new MessageBudget(clock));
         Intakes intakes = new Intakes(
                 database,
                 catalogue,
@@ -191,6 +196,8 @@ final class ApiWiring {
                 new StreamLive(live)));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
         operations.addAll(ways.operations());
+        operations.add(new GetMessagePreferences(database, clock));
+        operations.add(new PutMessagePreferences(database, clock));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
         return new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
@@ -202,6 +209,10 @@ final class ApiWiring {
 
     /** All that happens later. */
     private List<DueTask> dueTasks(CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models) {
-        return List.of(repeats, new CaseReminders(log, inbox, texts, models, clock));
+        return List.of(
+                repeats,
+                new CaseReminders(log, inbox, texts, models, clock),
+                new HeldMessageTask(inbox, clock),
+                new DigestTask(inbox, models, clock));
     }
 }

@@ -355,6 +355,7 @@ export default {
   'feedKind.INCIDENT_STARTED': 'Not only yours',
   'feedKind.REMINDER': 'Still there',
   'feedKind.INCIDENT_OVER': 'Over',
+  'feedKind.DIGEST': 'In one message',
 
   'charts.title': 'Values',
   'charts.none': 'Charts appear here once your product sends readings.',

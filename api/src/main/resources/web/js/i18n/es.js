@@ -355,6 +355,7 @@ export default {
   'feedKind.INCIDENT_STARTED': 'No solo el suyo',
   'feedKind.REMINDER': 'Sigue ahí',
   'feedKind.INCIDENT_OVER': 'Terminado',
+  'feedKind.DIGEST': 'En un solo mensaje',
 
   'charts.title': 'Valores',
   'charts.none': 'Las gráficas aparecen cuando su producto envía lecturas.',

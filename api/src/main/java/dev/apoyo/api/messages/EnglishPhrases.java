@@ -121,6 +121,22 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String digestTitle(int messages) {
+        return messages + " things about your products";
+    }
+
+    @Override
+    public String digestText() {
+        return "You have asked us not to write too often, so here is in one message what came together. None of it is urgent;"
+                + " all of it is in your app, where you can answer. How often we write is yours to set there.";
+    }
+
+    @Override
+    public String digestMore(int lines) {
+        return "… and " + lines + " more in your app.";
+    }
+
+    @Override
     public String emailGreeting(String name) {
         return "Hello " + name + ",";
     }

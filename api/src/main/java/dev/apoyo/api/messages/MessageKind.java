@@ -12,7 +12,9 @@ public enum MessageKind {
     INCIDENT_STARTED(true),
     INCIDENT_OVER(true),
     /** The condition is still there. */
-    REMINDER(true);
+    REMINDER(true),
+    /** What was held for lack of budget, in one message. */
+    DIGEST(true);
 
     private final boolean alsoOutside;
 
@@ -26,7 +28,7 @@ public enum MessageKind {
     }
 
     /** Whether a person answers with it; it goes where the owner's last message came from. */
-    boolean isReply() {
+    public boolean isReply() {
         return this == STAFF_MESSAGE || this == CASE_RESOLVED || this == CASE_REOPENED;
     }
 }

@@ -59,6 +59,12 @@ final class MessageStore {
         return db.preparedQuery(sql).execute(filter.values()).map(rows -> Rows.all(rows, MessageStore::message));
     }
 
+    Future<List<OwnerMessage>> find(SqlClient db, List<String> messageIds) {
+        return db.preparedQuery(SELECT + "WHERE message_id = ANY ($1)")
+                .execute(Tuple.tuple().addArrayOfString(messageIds.toArray(String[]::new)))
+                .map(rows -> Rows.all(rows, MessageStore::message));
+    }
+
     private static OwnerMessage message(Row row) {
         return new OwnerMessage(
                 row.getString("message_id"),

@@ -5,8 +5,10 @@ import dev.apoyo.api.channels.Letter;
 import dev.apoyo.api.live.LiveNotice;
 import dev.apoyo.api.registry.OwnedAsset;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,20 @@ public final class OwnerInbox {
     private final MessageStore messages = new MessageStore();
     private final String makerName;
     private final Delivery delivery;
+    private final Gate gate;
+
+    /** Who says whether a message leaves the app now. */
+    public interface Gate {
+
+        /** Asked once for each message that is to leave. After a no, the gate itself calls {@link OwnerInbox#release} later. */
+        Future<Boolean> mayLeaveNow(SqlConnection tx, OwnedAsset asset, OwnerMessage message);
+    }
 
     /** @param makerName signs e-mails */
-    public OwnerInbox(String makerName, Delivery delivery) {
+    public OwnerInbox(String makerName, Delivery delivery, Gate gate) {
         this.makerName = makerName;
         this.delivery = delivery;
+        this.gate = gate;
     }
 
     /** What a watching owner gets: {@code FeedNotice} of the contract. */
@@ -44,8 +55,19 @@ public final class OwnerInbox {
         return LiveNotice.toOwner(asset.ownerId(), "feed", notice)
                 .announce(tx)
                 .compose(announced -> message.kind().isAlsoOutside()
-                        ? delivery.send(tx, letter(asset, message)).mapEmpty()
-                        : Future.succeededFuture());
+                        ? gate.mayLeaveNow(tx, asset, message)
+                        : Future.succeededFuture(false))
+                .compose(isNow -> isNow ? release(tx, asset, message) : Future.succeededFuture());
+    }
+
+    /** Lets a message that was told before leave the app. */
+    public Future<Void> release(SqlConnection tx, OwnedAsset asset, OwnerMessage message) {
+        return delivery.send(tx, letter(asset, message)).mapEmpty();
+    }
+
+    /** Messages that were told, in no order. */
+    public Future<List<OwnerMessage>> told(SqlClient db, List<String> itemIds) {
+        return messages.find(db, itemIds);
     }
 
     private Letter letter(OwnedAsset asset, OwnerMessage message) {

@@ -53,6 +53,14 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     FaultText.Text unknownFault(String code);
 
+    String digestTitle(int messages);
+
+    /** Why several come in one. */
+    String digestText();
+
+    /** @param lines that are not listed */
+    String digestMore(int lines);
+
     String emailGreeting(String name);
 
     String emailClosing(String maker);

@@ -121,6 +121,22 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String digestTitle(int messages) {
+        return messages + " avisos sobre sus productos";
+    }
+
+    @Override
+    public String digestText() {
+        return "Nos ha pedido que no le escribamos demasiado, así que va junto en un mensaje lo que se ha reunido. Nada es urgente;"
+                + " todo está en su aplicación, donde puede responder. Allí decide también cuánto le escribimos.";
+    }
+
+    @Override
+    public String digestMore(int lines) {
+        return "… y " + lines + " más en su aplicación.";
+    }
+
+    @Override
     public String emailGreeting(String name) {
         return "Hola, " + name + ":";
     }

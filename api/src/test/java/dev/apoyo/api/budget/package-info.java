@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.budget;
+
+import org.jspecify.annotations.NullMarked;
