@@ -91,7 +91,8 @@ public final class StreamJobs {
                         sources.telemetry(),
                         sources.registry(),
                         sources.presence(),
-                        sources.control(LogTopic.MODELS, LogTopic.RULES)),
+                        sources.control(LogTopic.MODELS, LogTopic.RULES),
+                        sources.mentions()),
                 new DetectionJob.Outputs(
                         LogSinks.alarms(settings.bootstrapServers()),
                         LogSinks.incidents(settings.bootstrapServers()),

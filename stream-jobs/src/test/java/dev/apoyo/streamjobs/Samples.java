@@ -3,6 +3,8 @@ package dev.apoyo.streamjobs;
 import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.mention.Mention;
+import dev.apoyo.contracts.mention.Sentiment;
 import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -143,5 +145,15 @@ public final class Samples {
 
     public static DeviceRegistration registration(String deviceId) {
         return registration(deviceId, 1, allConsents(Instant.EPOCH));
+    }
+
+    /** Somebody is happy: nothing that detection would act on. */
+    public static Mention praise() {
+        return new Mention("praise", "forum", "someone", MODEL, null, Sentiment.POSITIVE, at(0), at(0));
+    }
+
+    /** Somebody complains of a fault. */
+    public static Mention complaint(String modelId, String faultCode, String author, Instant at) {
+        return new Mention(author + at.toEpochMilli(), "forum", author, modelId, faultCode, Sentiment.NEGATIVE, at, at);
     }
 }

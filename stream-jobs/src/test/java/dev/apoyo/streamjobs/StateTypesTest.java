@@ -9,6 +9,7 @@ import dev.apoyo.contracts.device.DeviceEvent;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
@@ -21,8 +22,10 @@ import dev.apoyo.streamjobs.fleet.Child;
 import dev.apoyo.streamjobs.fleet.FaultState;
 import dev.apoyo.streamjobs.fleet.FleetSignal;
 import dev.apoyo.streamjobs.fleet.Member;
+import dev.apoyo.streamjobs.fleet.MentionState;
 import dev.apoyo.streamjobs.fleet.SilenceState;
 import dev.apoyo.streamjobs.fleet.Silent;
+import dev.apoyo.streamjobs.fleet.Voice;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.LogRecord;
@@ -71,6 +74,9 @@ class StateTypesTest {
                 Member.class,
                 Cell.class,
                 FaultState.class,
+                MentionState.class,
+                Voice.class,
+                Mention.class,
                 Child.class,
                 Silent.class,
                 SilenceState.class,

@@ -25,7 +25,9 @@ public enum LogTopic {
     /** Devices, their assets and consents, key device id, value {@code DeviceRegistration} as JSON. Writer: api. */
     REGISTRY("registry", 3, Retention.compacted()),
     /** Detection rules, key rule id, value {@code DetectionRule} as JSON. Writer: api. */
-    RULES("rules", 1, Retention.compacted());
+    RULES("rules", 1, Retention.compacted()),
+    /** What people say in public, key model id, value {@code Mention} as JSON. Writer: api. */
+    MENTIONS("mentions", 1, Retention.days(30));
 
     private final String topicName;
     private final int partitions;

@@ -30,6 +30,8 @@ import dev.apoyo.contracts.incident.IncidentDimension;
 import dev.apoyo.contracts.incident.IncidentKind;
 import dev.apoyo.contracts.log.RejectNotice;
 import dev.apoyo.contracts.log.Rejected;
+import dev.apoyo.contracts.mention.Mention;
+import dev.apoyo.contracts.mention.Sentiment;
 import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -77,7 +79,8 @@ class AsyncApiSchemasTest {
                 Metric.class,
                 EventCode.class,
                 DeviceRegistration.class,
-                Consent.class);
+                Consent.class,
+                Mention.class);
     }
 
     static Stream<Arguments> enums() {
@@ -93,6 +96,7 @@ class AsyncApiSchemasTest {
                 Arguments.of("/BacktestReport/properties/state", names(BacktestState.values())),
                 Arguments.of("/KnownCase/properties/outcome", names(KnownOutcome.values())),
                 Arguments.of("/EvidenceReplay/properties/verdict", names(ReplayVerdict.values())),
+                Arguments.of("/Mention/properties/sentiment", names(Sentiment.values())),
                 Arguments.of("/Metric/properties/kind", names(MetricKind.values())),
                 Arguments.of("/Consent/properties/purpose", names(Purpose.values())),
                 Arguments.of("/Alarm/properties/mode", names(RuleMode.values())),

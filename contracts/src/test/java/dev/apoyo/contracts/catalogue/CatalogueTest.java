@@ -109,6 +109,7 @@ class CatalogueTest {
                         catalogue.knowledge().sections().stream().map(ManualSection::texts),
                         catalogue.knowledge().answers().stream().map(ExpertAnswer::texts),
                         catalogue.tips().stream().map(TipText::texts),
+                        CareHint.shipped().stream().map(CareHint::texts),
                         catalogue.models().stream().map(ProductModel::name),
                         catalogue.models().stream()
                                 .flatMap(model -> model.metrics().stream())

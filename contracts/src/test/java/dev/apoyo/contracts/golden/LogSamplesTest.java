@@ -13,6 +13,7 @@ import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.contracts.log.Rejected;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.contracts.product.ProductModel;
 import dev.apoyo.contracts.rule.DetectionRule;
@@ -90,6 +91,7 @@ class LogSamplesTest {
             case INCIDENTS -> Json.write(Json.read(sample, Incident.class));
             case BACKTEST_REQUESTS -> Json.write(Json.read(sample, BacktestRequest.class));
             case BACKTEST_REPORTS -> Json.write(Json.read(sample, BacktestReport.class));
+            case MENTIONS -> Json.write(Json.read(sample, Mention.class));
         };
     }
 

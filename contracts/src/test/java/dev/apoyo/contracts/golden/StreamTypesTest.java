@@ -40,6 +40,7 @@ class StreamTypesTest {
                                 "dev.apoyo.contracts.device",
                                 "dev.apoyo.contracts.alarm",
                                 "dev.apoyo.contracts.incident",
+                                "dev.apoyo.contracts.mention",
                                 "dev.apoyo.contracts.product",
                                 "dev.apoyo.contracts.rule")
                         .stream()

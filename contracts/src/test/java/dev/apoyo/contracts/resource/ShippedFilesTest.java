@@ -17,7 +17,7 @@ class ShippedFilesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     @ParameterizedTest
-    @ValueSource(strings = {"catalogue", "corpus/malformed", "golden"})
+    @ValueSource(strings = {"catalogue", "corpus/malformed", "golden", "product-words", "care-hints"})
     void indexListsEveryFileOnceAndInOrder(String folder) throws IOException {
         Path root = RESOURCES.resolve(folder);
         try (Stream<Path> files = Files.walk(root)) {

@@ -7,6 +7,7 @@ import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import dev.apoyo.streamjobs.detection.DetectionJob;
@@ -108,8 +109,10 @@ final class DetectionBenchmark {
                 .uid("presence");
         DataStream<ControlRecord> control = env.fromData(control(rules), TypeInformation.of(ControlRecord.class))
                 .uid("control");
+        DataStream<Mention> mentions = env.fromData(List.of(Load.praise()), TypeInformation.of(Mention.class))
+                .uid("mentions");
         DetectionJob.wire(
-                new DetectionJob.Inputs(telemetry(env), registry, presence, control),
+                new DetectionJob.Inputs(telemetry(env), registry, presence, control, mentions),
                 new DetectionJob.Outputs(new DiscardingSink<Alarm>(), new DiscardingSink<>(), new DiscardingSink<>()),
                 Lateness.DEFAULT);
         env.execute("benchmark");

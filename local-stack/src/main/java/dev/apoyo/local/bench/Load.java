@@ -4,6 +4,8 @@ import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
+import dev.apoyo.contracts.mention.Mention;
+import dev.apoyo.contracts.mention.Sentiment;
 import dev.apoyo.contracts.product.Consent;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.DeviceRegistration;
@@ -71,5 +73,9 @@ final class Load {
 
     static Presence birth() {
         return new Presence("w-0", "s", PresenceState.ONLINE, START, "1.4.2");
+    }
+
+    static Mention praise() {
+        return new Mention("m", "forum", "someone", MODEL, null, Sentiment.POSITIVE, START, START);
     }
 }

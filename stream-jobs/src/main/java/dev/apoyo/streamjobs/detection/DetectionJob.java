@@ -5,6 +5,7 @@ import dev.apoyo.contracts.alarm.UsageTip;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.streamjobs.log.ControlRecord;
 import dev.apoyo.streamjobs.log.DeviceInput;
 import dev.apoyo.streamjobs.log.OwnTypeInfo;
@@ -35,12 +36,14 @@ public final class DetectionJob {
      * @param registry devices and their consents
      * @param presence births and deaths, for the firmware that devices announce
      * @param control the topics {@code models} and {@code rules}
+     * @param mentions what people say in public
      */
     public record Inputs(
             DataStream<TelemetryMessage> telemetry,
             DataStream<RegistryChange> registry,
             DataStream<Presence> presence,
-            DataStream<ControlRecord> control) {}
+            DataStream<ControlRecord> control,
+            DataStream<Mention> mentions) {}
 
     /**
      * Where it writes; all must bear the same record twice.

@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * From the alarms of single devices to those that people hear of. A silence first goes where all silence meets; then it,
  * and every other alarm, goes where the faults of its model meet. There is one way for all silences of a device, so that
- * their order stays.
+ * their order stays. What people say of a model meets its faults there.
  *
  * @param alarms with the incident that they belong to
  * @param incidents opened, updated and closed
@@ -29,10 +29,15 @@ record FleetWiring(DataStream<Alarm> alarms, DataStream<Incident> incidents) {
                 .process(new OutageFunction(OutageFinder.HOLD_MILLIS), TypeInformation.of(FleetSignal.class))
                 .uid("detection-outages")
                 .name("detection-outages");
+        DataStream<FleetSignal> mentions = inputs.mentions()
+                .map(mention -> FleetSignal.of(mention))
+                .returns(TypeInformation.of(FleetSignal.class))
+                .uid("detection-mentions-heard")
+                .name("detection-mentions-heard");
         SingleOutputStreamOperator<Alarm> children = signals.filter(signal -> !signal.isSilence())
                 .uid("detection-faults")
                 .name("detection-faults")
-                .union(silences)
+                .union(silences, mentions)
                 .keyBy(signal -> signal.cell().modelId())
                 .process(new IncidentFunction(), TypeInformation.of(Alarm.class))
                 .uid("detection-incidents")

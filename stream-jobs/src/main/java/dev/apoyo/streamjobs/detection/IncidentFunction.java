@@ -2,9 +2,11 @@ package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.streamjobs.fleet.CauseSettings;
 import dev.apoyo.streamjobs.fleet.FleetSignal;
 import dev.apoyo.streamjobs.fleet.IncidentFinder;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -46,13 +48,19 @@ final class IncidentFunction extends KeyedProcessFunction<String, FleetSignal, A
         if (alarm != null) {
             finder(context, out).onAlarm(alarm, signal.cell());
             book.forgetWhenNobodyIsLeft();
-            checkLater(alarm, context);
+            checkLater(alarm.changedAt(), context);
+        }
+        Mention mention = signal.mention();
+        if (mention != null) {
+            finder(context, out).onMention(mention);
+            book.forgetWhenNobodyIsLeft();
+            checkLater(mention.at(), context);
         }
     }
 
-    private void checkLater(Alarm alarm, Context context) throws Exception {
+    private void checkLater(Instant at, Context context) throws Exception {
         if (check.value() == null && book.isAnyOpen()) {
-            long now = StreamClock.nowMillis(context.timerService(), alarm);
+            long now = StreamClock.nowMillis(context.timerService(), at);
             setCheck(now + IncidentFinder.CHECK_MILLIS, context);
         }
     }

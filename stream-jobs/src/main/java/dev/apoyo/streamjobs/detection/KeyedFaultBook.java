@@ -4,6 +4,7 @@ import dev.apoyo.streamjobs.fleet.Cell;
 import dev.apoyo.streamjobs.fleet.Child;
 import dev.apoyo.streamjobs.fleet.FaultBook;
 import dev.apoyo.streamjobs.fleet.FaultState;
+import dev.apoyo.streamjobs.fleet.MentionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,21 @@ final class KeyedFaultBook implements FaultBook {
             new MapStateDescriptor<>("faults", Types.STRING, TypeInformation.of(FaultState.class));
     private static final MapStateDescriptor<String, Child> CHILDREN =
             new MapStateDescriptor<>("children", Types.STRING, TypeInformation.of(Child.class));
+    private static final MapStateDescriptor<String, MentionState> MENTIONS =
+            new MapStateDescriptor<>("mentions", Types.STRING, TypeInformation.of(MentionState.class));
     private static final ValueStateDescriptor<Long> FIRST_ALARM = new ValueStateDescriptor<>("first-alarm", Types.LONG);
 
     private final KeyedExposure exposure;
     private final MapState<String, FaultState> faults;
     private final MapState<String, Child> children;
+    private final MapState<String, MentionState> mentions;
     private final ValueState<Long> firstAlarm;
 
     KeyedFaultBook(RuntimeContext context, KeyedExposure exposure) {
         this.exposure = exposure;
         faults = context.getMapState(FAULTS);
         children = context.getMapState(CHILDREN);
+        mentions = context.getMapState(MENTIONS);
         firstAlarm = context.getState(FIRST_ALARM);
     }
 
@@ -50,6 +55,7 @@ final class KeyedFaultBook implements FaultBook {
         }
         if (faults.isEmpty()) {
             firstAlarm.clear();
+            mentions.clear();
         }
     }
 
@@ -114,5 +120,15 @@ final class KeyedFaultBook implements FaultBook {
     @Override
     public void forgetChild(String alarmId) {
         StateAccess.write(() -> children.remove(alarmId));
+    }
+
+    @Override
+    public @Nullable MentionState mentions(String faultCode) {
+        return StateAccess.<@Nullable MentionState>read(() -> mentions.get(faultCode));
+    }
+
+    @Override
+    public void keepMentions(String faultCode, MentionState state) {
+        StateAccess.write(() -> mentions.put(faultCode, state));
     }
 }

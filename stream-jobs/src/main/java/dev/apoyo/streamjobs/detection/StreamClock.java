@@ -1,6 +1,7 @@
 package dev.apoyo.streamjobs.detection;
 
 import dev.apoyo.contracts.alarm.Alarm;
+import java.time.Instant;
 import org.apache.flink.streaming.api.TimerService;
 
 /** What the stream's time is when it is known, and what takes its place when not. */
@@ -14,8 +15,12 @@ final class StreamClock {
     }
 
     static long nowMillis(TimerService timers, Alarm alarm) {
+        return nowMillis(timers, alarm.changedAt());
+    }
+
+    static long nowMillis(TimerService timers, Instant otherwise) {
         long watermark = timers.currentWatermark();
         boolean isKnown = watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE;
-        return isKnown ? watermark : alarm.changedAt().toEpochMilli();
+        return isKnown ? watermark : otherwise.toEpochMilli();
     }
 }

@@ -27,6 +27,9 @@ public record CauseSettings(
     /** One false incident in ten years. */
     public static final CauseSettings OUTAGES = new CauseSettings(15 * MINUTE, 2.8e-6, 10, 0.05, 10_000, 28 * DAY);
 
+    /** Of authors instead of devices: a fault that nobody spoke of is taken to be spoken of once in four weeks. */
+    public static final CauseSettings MENTIONS = new CauseSettings(7 * DAY, 0.001, 5, 0, 4, 84 * DAY);
+
     public CauseSettings {
         require(windowMillis > 0, "windowMillis must be greater than 0, is " + windowMillis);
         require(falseIncidents > 0 && falseIncidents < 1, "falseIncidents must be in (0, 1), is " + falseIncidents);

@@ -29,4 +29,9 @@ public interface FaultBook {
     void keepChild(String alarmId, Child child);
 
     void forgetChild(String alarmId);
+
+    /** What people say of a fault; null when nobody did. */
+    @Nullable MentionState mentions(String faultCode);
+
+    void keepMentions(String faultCode, MentionState state);
 }

@@ -4,6 +4,7 @@ import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.incident.IncidentKind;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.rule.AlarmClass;
 import dev.apoyo.streamjobs.fleet.CommonCause.Finding;
 import java.time.Instant;
@@ -29,13 +30,14 @@ public final class IncidentFinder {
     /** Beyond this many devices the window gets shorter instead; it bounds memory and the cost of a look. */
     static final int RECENT_AT_MOST = 2_000;
 
-    private static final double USUAL = 0.05;
+    static final double USUAL = 0.05;
 
     private final CauseSettings settings;
     private final String modelId;
     private final FaultBook book;
     private final Consumer<Alarm> alarms;
     private final Consumer<Incident> incidents;
+    private final MentionFinder mentions;
 
     /** The book is that of the model whose turn it is. */
     public IncidentFinder(
@@ -49,6 +51,12 @@ public final class IncidentFinder {
         this.book = book;
         this.alarms = alarms;
         this.incidents = incidents;
+        this.mentions = new MentionFinder(settings, CauseSettings.MENTIONS, modelId, book, incidents);
+    }
+
+    /** What somebody says of the model in public. */
+    public void onMention(Mention mention) {
+        mentions.onMention(mention);
     }
 
     /** Every alarm that goes in comes out, with the id of the incident that it belongs to. */
@@ -233,9 +241,10 @@ public final class IncidentFinder {
     private boolean check(String faultCode, FaultState state, Instant at) {
         List<OpenIncident> left = new ArrayList<>();
         BaseRate rate = state.rate();
+        boolean isQuietInPublic = mentions.isQuiet(faultCode);
         for (OpenIncident open : state.open()) {
-            boolean isOverForAll = open.isAllClear() && open.joinedSinceCheck() == 0;
-            OpenIncident checked = open.checked(isUsual(open, state.rate()));
+            boolean isOverForAll = open.isAllClear() && open.joinedSinceCheck() == 0 && isQuietInPublic;
+            OpenIncident checked = open.checked(isUsual(open, state.rate()) && isQuietInPublic);
             if (isOverForAll || checked.quietChecks() >= QUIET_CHECKS_TO_CLOSE) {
                 incidents.accept(checked.closedAt(at));
                 rate = withoutThoseOf(state.open(), rate, open.now().changedAt(), book.exposure());

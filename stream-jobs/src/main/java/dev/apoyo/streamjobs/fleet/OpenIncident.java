@@ -135,6 +135,44 @@ public record OpenIncident(Incident now, int toldAffected, int joinedSinceCheck,
         return new OpenIncident(now, now.affectedDevices(), joinedSinceCheck, quietChecks);
     }
 
+    /** Told with these words of how it was reckoned. */
+    OpenIncident saying(String statistic) {
+        Incident said = new Incident(
+                now.incidentId(),
+                now.kind(),
+                now.change(),
+                now.faultCode(),
+                now.modelId(),
+                now.dimension(),
+                now.value(),
+                now.severity(),
+                now.openedAt(),
+                now.changedAt(),
+                now.closedAt(),
+                now.affectedDevices(),
+                now.activeDevices(),
+                now.exposedDevices(),
+                now.expectedDevices(),
+                now.pValue(),
+                statistic,
+                now.alarmIds());
+        return new OpenIncident(said, toldAffected, joinedSinceCheck, quietChecks);
+    }
+
+    /** A change of its own, later than all before. */
+    OpenIncident updatedAt(Instant at) {
+        Instant changedAt = at.isAfter(now.changedAt()) ? at : now.changedAt().plusMillis(1);
+        Incident next = changed(
+                IncidentChange.UPDATED,
+                changedAt,
+                null,
+                now.severity(),
+                now.affectedDevices(),
+                now.activeDevices(),
+                now.alarmIds());
+        return new OpenIncident(next, toldAffected, joinedSinceCheck, quietChecks);
+    }
+
     Incident closedAt(Instant at) {
         Instant closedAt = at.isBefore(now.changedAt()) ? now.changedAt() : at;
         return changed(

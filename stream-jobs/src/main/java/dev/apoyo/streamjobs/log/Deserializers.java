@@ -5,6 +5,7 @@ import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.product.DeviceRegistration;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,10 @@ final class Deserializers {
 
     static KafkaRecordDeserializationSchema<Presence> presence() {
         return new Presences();
+    }
+
+    static KafkaRecordDeserializationSchema<Mention> mentions() {
+        return new Mentions();
     }
 
     static KafkaRecordDeserializationSchema<ControlRecord> control() {
@@ -166,6 +171,21 @@ final class Deserializers {
         @Override
         public TypeInformation<Presence> getProducedType() {
             return TypeInformation.of(Presence.class);
+        }
+    }
+
+    private static final class Mentions extends Reading<Mention> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        @Nullable Mention read(ConsumerRecord<byte[], byte[]> entry) {
+            return entry.value() == null ? null : Json.read(entry.value(), Mention.class);
+        }
+
+        @Override
+        public TypeInformation<Mention> getProducedType() {
+            return TypeInformation.of(Mention.class);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.apoyo.streamjobs.log;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.mention.Mention;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -58,6 +59,15 @@ public final class LogSources {
                 OffsetsInitializer.earliest(),
                 EventTime.ofControl(),
                 LogTopic.PRESENCE);
+    }
+
+    public DataStream<Mention> mentions() {
+        return stream(
+                "mentions",
+                Deserializers.mentions(),
+                OffsetsInitializer.earliest(),
+                EventTime.ofControl(),
+                LogTopic.MENTIONS);
     }
 
     /** Several compacted topics as one stream. */

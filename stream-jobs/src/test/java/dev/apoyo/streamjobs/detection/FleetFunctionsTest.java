@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.fleet.Cell;
 import dev.apoyo.streamjobs.fleet.FleetSignal;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** State and timers of the two operators in which many devices meet; what they decide is tested with the finders. */
@@ -110,6 +112,37 @@ class FleetFunctionsTest {
             assertThat(job.numEventTimeTimers()).isZero();
             leaveAll(job);
             assertThat(FleetAlarms.stateEntries(job)).isZero();
+        }
+    }
+
+    @Test
+    @Tag("L1")
+    void aSpikeOfMentionsSurvivesARestoreClosesAndLeavesNothingBehind() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var job = harness(new IncidentFunction(), null)) {
+            streamTime(job, 0);
+            comeAll(job);
+            complain(job, 0, 4);
+            assertThat(incidents(job)).isEmpty();
+            snapshot = job.snapshot(1, 1);
+        }
+        try (var job = harness(new IncidentFunction(), snapshot)) {
+            complain(job, 4, 6);
+            assertThat(incidents(job)).containsExactly("OPENED " + Samples.MODEL);
+            assertThat(job.numEventTimeTimers()).isEqualTo(1);
+            streamTime(job, 3 * DAY_SECONDS);
+            assertThat(incidents(job)).last().isEqualTo("CLOSED " + Samples.MODEL);
+            assertThat(job.numEventTimeTimers()).isZero();
+            leaveAll(job);
+            assertThat(FleetAlarms.stateEntries(job)).isZero();
+        }
+    }
+
+    private static void complain(KeyedOneInputStreamOperatorTestHarness<String, FleetSignal, ?> job, int from, int to)
+            throws Exception {
+        for (int i = from; i < to; i++) {
+            Mention mention = Samples.complaint(Samples.MODEL, "f", "author-" + i, at(i));
+            job.processElement(FleetSignal.of(mention), 0);
         }
     }
 

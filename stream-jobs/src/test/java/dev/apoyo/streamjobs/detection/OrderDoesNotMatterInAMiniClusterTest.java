@@ -10,6 +10,7 @@ import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.TelemetryMessage;
 import dev.apoyo.contracts.log.LogTopic;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.rule.DetectionRule;
 import dev.apoyo.streamjobs.Samples;
 import dev.apoyo.streamjobs.consent.DeviceProfile;
@@ -82,7 +83,9 @@ class OrderDoesNotMatterInAMiniClusterTest {
                         env.fromData(births(), TypeInformation.of(Presence.class))
                                 .uid("presence"),
                         env.fromData(control(), TypeInformation.of(ControlRecord.class))
-                                .uid("control")),
+                                .uid("control"),
+                        env.fromData(List.of(Samples.praise()), TypeInformation.of(Mention.class))
+                                .uid("mentions")),
                 new DetectionJob.Outputs(alarms, new DiscardingSink<>(), new DiscardingSink<>()),
                 AllConditions.AN_HOUR);
         env.execute();

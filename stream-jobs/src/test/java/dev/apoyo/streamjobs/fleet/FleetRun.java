@@ -4,6 +4,7 @@ import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.alarm.AlarmChange;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.mention.Mention;
 import dev.apoyo.contracts.rule.AlarmClass;
 import dev.apoyo.contracts.rule.RuleMode;
 import dev.apoyo.contracts.rule.Severity;
@@ -63,6 +64,10 @@ final class FleetRun {
 
     void retract(int device, double raisedDays, double days) {
         finder.onAlarm(alarm(device, raisedDays, AlarmChange.RETRACTED, days, null, false), devices.get(device));
+    }
+
+    void hear(Mention mention) {
+        finder.onMention(mention);
     }
 
     boolean check(double days) {

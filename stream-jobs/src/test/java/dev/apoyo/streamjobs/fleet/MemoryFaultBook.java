@@ -11,6 +11,7 @@ final class MemoryFaultBook implements FaultBook {
     final Map<Cell, Long> exposure = new HashMap<>();
     final Map<String, FaultState> faults = new HashMap<>();
     final Map<String, Child> children = new HashMap<>();
+    final Map<String, MentionState> mentions = new HashMap<>();
     private @Nullable Long firstAlarm;
 
     @Override
@@ -61,5 +62,15 @@ final class MemoryFaultBook implements FaultBook {
     @Override
     public void forgetChild(String alarmId) {
         children.remove(alarmId);
+    }
+
+    @Override
+    public @Nullable MentionState mentions(String faultCode) {
+        return mentions.get(faultCode);
+    }
+
+    @Override
+    public void keepMentions(String faultCode, MentionState state) {
+        mentions.put(faultCode, state);
     }
 }
