@@ -41,7 +41,7 @@ public record ApiConfig(
                 new Log(bootstrapServers, 2, (short) 1),
                 new Mailbox(mailboxFolder),
                 new SignIn(Duration.ofHours(10), true),
-                new Maker("Lumo Appliances", "support@lumo.example"),
+                new Maker("Lumo Appliances", "support@lumo.example", "http://localhost:8080"),
                 BusinessCalendar.OFFICE,
                 Channels.NONE);
     }
@@ -155,11 +155,14 @@ public record ApiConfig(
      *
      * @param name as owners know it; stands in consent receipts as the controller
      * @param mailFrom sender of e-mails
+     * @param pagesUrl where owners reach the pages; links in messages begin with it
      */
-    public record Maker(String name, String mailFrom) {
+    public record Maker(String name, String mailFrom, String pagesUrl) {
         public Maker {
             require(!name.isBlank(), "maker.name", "must not be empty");
             require(mailFrom.contains("@"), "maker.mailFrom", "must be an e-mail address, not '" + mailFrom + "'");
+            boolean isUrl = pagesUrl.matches("https?://[^/?#\\s]+(/[^?#\\s]*[^/?#\\s])?");
+            require(isUrl, "maker.pagesUrl", "must be a URL without a slash at its end, not '" + pagesUrl + "'");
         }
     }
 

@@ -28,6 +28,7 @@ final class ApiSettings {
 
     static final String PREFIX = "APOYO_API_";
 
+    private static final String PAGES_URL = "http://localhost:8080";
     private static final int HTTP_PORT = 8080;
     private static final int OPERATIONS_PORT = 8081;
     private static final int POSTGRES_PORT = 5432;
@@ -116,8 +117,11 @@ final class ApiSettings {
     private ApiConfig.Maker maker() {
         String name = required("MAKER_NAME");
         String from = required("MAKER_MAIL_FROM");
-        ApiConfig.Maker nobody = new ApiConfig.Maker("missing", "missing@example.org");
-        return name.isBlank() || from.isBlank() ? nobody : checked(() -> new ApiConfig.Maker(name, from), nobody);
+        String pages = text("PAGES_URL", PAGES_URL);
+        ApiConfig.Maker nobody = new ApiConfig.Maker("missing", "missing@example.org", PAGES_URL);
+        return name.isBlank() || from.isBlank()
+                ? nobody
+                : checked(() -> new ApiConfig.Maker(name, from, pages), nobody);
     }
 
     private BusinessCalendar workingHours() {

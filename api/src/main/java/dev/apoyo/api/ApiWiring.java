@@ -42,6 +42,7 @@ import dev.apoyo.api.cases.SetCaseOutcome;
 import dev.apoyo.api.cases.TakeCase;
 import dev.apoyo.api.channels.OutboxSender;
 import dev.apoyo.api.channels.mail.MailboxPage;
+import dev.apoyo.api.closing.TipAtTheEnd;
 import dev.apoyo.api.consent.ConsentChanges;
 import dev.apoyo.api.consent.GetConsents;
 import dev.apoyo.api.consent.GrantConsent;
@@ -78,7 +79,9 @@ import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.api.rules.PutRule;
 import dev.apoyo.api.schedule.DueTask;
 import dev.apoyo.api.schedule.Scheduler;
+import dev.apoyo.api.surveys.SurveyPlan;
 import dev.apoyo.api.telemetry.GetTelemetry;
+import dev.apoyo.contracts.catalogue.CareHint;
 import dev.apoyo.contracts.catalogue.Catalogue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -128,16 +131,17 @@ final class ApiWiring {
                 .compose(planted -> Contract.load(vertx))
                 .compose(contract -> new SigningKeys(database, clock)
                         .tokens(vertx, config.signIn().tokenLifetime())
-                        .compose(tokens -> Channels.open(this).map(ways -> product(models, contract, tokens, ways)))));
+                        .compose(tokens ->
+                                Channels.open(this).compose(ways -> product(models, contract, tokens, ways)))));
     }
 
     /** The things to start once everything they need is there. */
     record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler, OutboxSender outbox) {}
 
-    private Product product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
+    private Future<Product> product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
         FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
-        CaseLog log = new CaseLog(desk);
+        CaseLog log = new CaseLog(desk, List.of(new SurveyPlan()));
         AssetReader assets = new AssetReader(models, texts, desk, clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery(), new MessageBudget(clock));
         Intakes intakes = new Intakes(
@@ -154,6 +158,7 @@ final class ApiWiring {
         ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
         CaseChanges cases = new CaseChanges(database, desk, clock);
         AlarmMoves alarms = new AlarmMoves(database, texts, clock);
+        ListeningWiring listening = new ListeningWiring(this, models, texts, log, inbox);
         List<Operation> operations = new ArrayList<>(List.of(
                 new CreateSession(vertx, database, tokens, clock),
                 new GetMe(database),
@@ -179,7 +184,7 @@ final class ApiWiring {
                 new TakeCase(cases, log),
                 new AddCaseNote(cases, log),
                 new AddCaseMessage(cases, log, inbox, texts),
-                new ResolveCase(cases, log, inbox, texts),
+                new ResolveCase(cases, log, inbox, texts, new TipAtTheEnd(catalogue.tips(), CareHint.shipped())),
                 new ReopenCase(cases, log, inbox, texts),
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
@@ -198,21 +203,25 @@ final class ApiWiring {
         operations.addAll(ways.operations());
         operations.add(new GetMessagePreferences(database, clock));
         operations.add(new PutMessagePreferences(database, clock));
+        operations.addAll(listening.operations());
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
-        return new Product(
+        Product product = new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
                 new PromiseWarner(vertx, database, log, clock, meters),
-                new Scheduler(vertx, database, dueTasks(log, inbox, texts, models), clock, meters),
+                new Scheduler(vertx, database, dueTasks(listening, log, inbox, texts, models), clock, meters),
                 ways.outbox(new DeliveryFailures(log, clock)));
+        return listening.plan().map(product);
     }
 
     /** All that happens later. */
-    private List<DueTask> dueTasks(CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models) {
-        return List.of(
-                repeats,
-                new CaseReminders(log, inbox, texts, models, clock),
-                new HeldMessageTask(inbox, clock),
-                new DigestTask(inbox, models, clock));
+    private List<DueTask> dueTasks(
+            ListeningWiring listening, CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models) {
+        List<DueTask> tasks = new ArrayList<>(listening.dueTasks());
+        tasks.add(repeats);
+        tasks.add(new CaseReminders(log, inbox, texts, models, clock));
+        tasks.add(new HeldMessageTask(inbox, clock));
+        tasks.add(new DigestTask(inbox, models, clock));
+        return tasks;
     }
 }

@@ -44,6 +44,9 @@ export default {
   'problem.case-taken': '{name} has this case already. You can still add a note for them.',
   'problem.case-resolved': 'This case is resolved. Open it again first.',
   'problem.case-not-resolved': 'This case is still open, so there is nothing to open again.',
+  'problem.survey-answered': 'This survey is answered already. Thank you.',
+  'problem.personal-data': 'The text carries personal data, which must not be public.',
+  'problem.survey-over': 'This survey could be answered for 30 days, and that time is over.',
   'problem.open-case-exists': 'There is a newer open case of this fault for the same product. Go on there.',
   'problem.signal-not-clear': 'The product still shows the fault. If it is over all the same, say why and tick the box below.',
   'problem.signal-not-clear-until': 'The signal has not been clear for long enough; it will be on {time}. To resolve now, say why and tick the box below.',
@@ -356,6 +359,7 @@ export default {
   'feedKind.REMINDER': 'Still there',
   'feedKind.INCIDENT_OVER': 'Over',
   'feedKind.DIGEST': 'In one message',
+  'feedKind.SURVEY': 'How did it go?',
 
   'charts.title': 'Values',
   'charts.none': 'Charts appear here once your product sends readings.',

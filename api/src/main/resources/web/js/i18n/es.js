@@ -44,6 +44,9 @@ export default {
   'problem.case-taken': '{name} ya tiene este caso. Aún puede dejarle una nota.',
   'problem.case-resolved': 'Este caso está resuelto. Ábralo de nuevo primero.',
   'problem.case-not-resolved': 'Este caso sigue abierto, así que no hay nada que reabrir.',
+  'problem.survey-answered': 'Esta encuesta ya está contestada. Gracias.',
+  'problem.personal-data': 'El texto lleva datos personales, que no deben ser públicos.',
+  'problem.survey-over': 'Esta encuesta se podía contestar durante 30 días, y ese plazo ha pasado.',
   'problem.open-case-exists': 'Hay un caso abierto más nuevo de esta avería en el mismo producto. Siga allí.',
   'problem.signal-not-clear': 'El producto todavía muestra la avería. Si aun así ha terminado, diga por qué y marque la casilla de abajo.',
   'problem.signal-not-clear-until': 'La señal aún no lleva limpia el tiempo necesario; lo estará el {time}. Para resolver ya, diga por qué y marque la casilla de abajo.',
@@ -356,6 +359,7 @@ export default {
   'feedKind.REMINDER': 'Sigue ahí',
   'feedKind.INCIDENT_OVER': 'Terminado',
   'feedKind.DIGEST': 'En un solo mensaje',
+  'feedKind.SURVEY': '¿Qué tal le fue?',
 
   'charts.title': 'Valores',
   'charts.none': 'Las gráficas aparecen cuando su producto envía lecturas.',

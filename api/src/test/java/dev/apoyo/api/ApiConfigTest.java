@@ -18,7 +18,8 @@ class ApiConfigTest {
         refused(() -> new ApiConfig.Log("", 2, (short) 1), "api.log.bootstrapServers");
         refused(() -> new ApiConfig.Log("k:9092", 0, (short) 1), "api.log.partitionsAtMost");
         refused(() -> new ApiConfig.SignIn(Duration.ofSeconds(1), true), "api.signIn.tokenLifetime");
-        refused(() -> new ApiConfig.Maker("Lumo", "nobody"), "api.maker.mailFrom");
+        refused(() -> new ApiConfig.Maker("Lumo", "nobody", "https://lumo.example"), "api.maker.mailFrom");
+        refused(() -> new ApiConfig.Maker("Lumo", "a@lumo.example", "lumo.example/"), "api.maker.pagesUrl");
         refused(() -> new ApiConfig.Smtp("mail", 0, "", "", true), "api.mail.port");
     }
 

@@ -5,13 +5,18 @@ import dev.apoyo.api.database.Rows;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The table {@code signing_key}, shared by all instances. To rotate: add a row, restart the instances one by one (the new
@@ -35,6 +40,26 @@ public final class SigningKeys {
         return database.inTransaction(this::readOrMake).map(keys -> new Tokens(vertx, keys, lifetime, clock));
     }
 
+    /**
+     * Secrets for one other use, which say nothing of those that sign tokens; the newest first, at least one.
+     *
+     * @param use the same one always gives the same secrets
+     */
+    public Future<List<byte[]>> derived(String use) {
+        return read(database.client())
+                .map(keys -> keys.stream().map(key -> derive(key, use)).toList());
+    }
+
+    private static byte[] derive(SigningKey key, String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.secret().getBytes(), "HmacSHA256"));
+            return mac.doFinal(use.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
     private Future<List<SigningKey>> readOrMake(SqlConnection tx) {
         return tx.query(LOCK)
                 .execute()
@@ -42,7 +67,7 @@ public final class SigningKeys {
                 .compose(keys -> keys.isEmpty() ? make(tx).compose(made -> read(tx)) : Future.succeededFuture(keys));
     }
 
-    private Future<List<SigningKey>> read(SqlConnection tx) {
+    private Future<List<SigningKey>> read(SqlClient tx) {
         return tx.query(
                         "SELECT key_id, secret FROM signing_key WHERE retired_at IS NULL ORDER BY created_at DESC, key_id")
                 .execute()

@@ -70,7 +70,7 @@ public final class CaseChanges {
         return row;
     }
 
-    /** The case in the path. */
+    /** The case in the path. Throws a {@link Problem} when it is no id. */
     public static UUID caseId(Request request) {
         String text = request.path("caseId");
         try {

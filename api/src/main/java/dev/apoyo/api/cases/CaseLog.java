@@ -5,6 +5,7 @@ import dev.apoyo.api.http.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,10 +16,12 @@ import java.util.UUID;
 public final class CaseLog {
 
     private final CaseDesk desk;
+    private final List<CaseFollower> followers;
     private final CaseLogStore store = new CaseLogStore();
 
-    public CaseLog(CaseDesk desk) {
+    public CaseLog(CaseDesk desk, List<CaseFollower> followers) {
         this.desk = desk;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -49,8 +52,17 @@ public final class CaseLog {
         return store.add(tx, caseId, event)
                 .compose(eventId -> AnswerPromises.follow(tx, caseId, ClockEvent.of(eventId, event))
                         .compose(followed -> CaseReminders.follow(tx, wasThere, after))
-                        .compose(followed -> desk.announce(tx, caseId))
+                        .compose(followed -> hear(tx, after, event))
+                        .compose(heard -> desk.announce(tx, caseId))
                         .map(told -> new Appended(eventId, after)));
+    }
+
+    private Future<Void> hear(SqlConnection tx, CaseFacts after, CaseEvent event) {
+        Future<Void> all = Future.succeededFuture();
+        for (CaseFollower follower : followers) {
+            all = all.compose(before -> follower.heard(tx, after, event));
+        }
+        return all;
     }
 
     /** The case as it is; nobody else changes it until the transaction ends. Fails with a {@link Problem} when there is none. */

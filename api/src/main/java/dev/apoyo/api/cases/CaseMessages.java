@@ -23,10 +23,11 @@ final class CaseMessages {
         return message(row, MessageKind.STAFF_MESSAGE, title, text, staffName, now);
     }
 
-    OwnerMessage resolved(CaseRow row, String staffName, @Nullable String text, Instant now) {
+    /** @param closing words after what is said of the case */
+    OwnerMessage resolved(CaseRow row, String staffName, @Nullable String text, String closing, Instant now) {
         Phrases phrases = Phrases.in(row.ownerLanguage());
         String standard = phrases.resolvedText(texts.titleOf(row.faultCode(), row.ownerLanguage()));
-        String all = text == null ? standard : text + "\n\n" + standard;
+        String all = (text == null ? standard : text + "\n\n" + standard) + "\n\n" + closing;
         return message(row, MessageKind.CASE_RESOLVED, phrases.resolvedTitle(row.number()), all, staffName, now);
     }
 

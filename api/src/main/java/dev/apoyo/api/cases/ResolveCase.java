@@ -26,16 +26,18 @@ public final class ResolveCase implements Operation {
     private final CaseLog log;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
+    private final ClosingWords closing;
     private final OwnedAssets assets = new OwnedAssets();
     private final Registrations registrations = new Registrations();
     private final CaseOutcomes outcomes;
 
-    public ResolveCase(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts) {
+    public ResolveCase(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts, ClosingWords closing) {
         this.changes = changes;
         this.log = log;
         this.outcomes = new CaseOutcomes(log);
         this.inbox = inbox;
         this.messages = new CaseMessages(texts);
+        this.closing = closing;
     }
 
     record Resolution(
@@ -74,8 +76,15 @@ public final class ResolveCase implements Operation {
                 .compose(added -> judge(tx, row, caller, resolution, now))
                 .compose(judged -> assets.visible(tx, caller, row.assetId()))
                 .compose(asset -> tellJobs(tx, asset, resolution, now)
-                        .compose(told -> inbox.tell(
-                                tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), now))));
+                        .compose(told -> tellOwner(tx, row, asset, caller, resolution, now)));
+    }
+
+    private Future<?> tellOwner(
+            SqlConnection tx, CaseRow row, OwnedAsset asset, Caller caller, Resolution resolution, Instant now) {
+        boolean weAskLater = resolution.outcome() != Outcome.FALSE_ALARM;
+        return closing.of(tx, asset, row.number(), weAskLater, now)
+                .compose(words -> inbox.tell(
+                        tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), words, now)));
     }
 
     /** A fault that is over was repaired: what detection learned of the product before does not count any more. */

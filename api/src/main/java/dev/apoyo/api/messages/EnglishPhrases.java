@@ -137,6 +137,39 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String surveyTitle(long caseNumber) {
+        return "How did it go with case " + caseNumber + "?";
+    }
+
+    @Override
+    public String surveyText(String link) {
+        return "Three short questions, and room for what you want to tell us. It takes a minute, and we act on it:\n\n"
+                + link + "\n\nThe link is yours alone and works for 30 days.";
+    }
+
+    @Override
+    public String sorryText() {
+        return "Thank you for telling us, and we are sorry. Your case is open again with the same person, who reads what you"
+                + " wrote and answers here.";
+    }
+
+    @Override
+    public String closing(long caseNumber, boolean weAskLater) {
+        return "Your case number is " + caseNumber + "."
+                + (weAskLater ? " Tomorrow we ask you in a minute's survey how it went." : "");
+    }
+
+    @Override
+    public String tipAtTheEnd(String tip) {
+        return "A tip for your product: " + tip;
+    }
+
+    @Override
+    public String careHint() {
+        return "A look at filters, seals and vents once a month keeps it working well for longer.";
+    }
+
+    @Override
     public String emailGreeting(String name) {
         return "Hello " + name + ",";
     }

@@ -14,7 +14,8 @@ public enum MessageKind {
     /** The condition is still there. */
     REMINDER(true),
     /** What was held for lack of budget, in one message. */
-    DIGEST(true);
+    DIGEST(true),
+    SURVEY(true);
 
     private final boolean alsoOutside;
 

@@ -60,6 +60,22 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     /** @param lines that are not listed */
     String digestMore(int lines);
+    String surveyTitle(long caseNumber);
+
+    /** @param link where it is answered */
+    String surveyText(String link);
+
+    /** Somebody said that it was bad. */
+    String sorryText();
+
+    /** What the closing message says of the case and the survey. */
+    String closing(long caseNumber, boolean weAskLater);
+
+    /** Before a tip at the end. */
+    String tipAtTheEnd(String tip);
+
+    /** For a product of which nobody wrote anything better. */
+    String careHint();
 
     String emailGreeting(String name);
 

@@ -137,6 +137,39 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String surveyTitle(long caseNumber) {
+        return "¿Qué tal le fue con el caso " + caseNumber + "?";
+    }
+
+    @Override
+    public String surveyText(String link) {
+        return "Tres preguntas cortas y sitio para lo que quiera contarnos. Es un minuto, y actuamos en consecuencia:\n\n"
+                + link + "\n\nEl enlace es solo suyo y vale 30 días.";
+    }
+
+    @Override
+    public String sorryText() {
+        return "Gracias por decírnoslo, y lo sentimos. Su caso vuelve a estar abierto con la misma persona, que lee lo que ha"
+                + " escrito y le contesta aquí.";
+    }
+
+    @Override
+    public String closing(long caseNumber, boolean weAskLater) {
+        return "Su número de caso es " + caseNumber + "."
+                + (weAskLater ? " Mañana le preguntamos en una encuesta de un minuto qué tal le fue." : "");
+    }
+
+    @Override
+    public String tipAtTheEnd(String tip) {
+        return "Un consejo para su producto: " + tip;
+    }
+
+    @Override
+    public String careHint() {
+        return "Mirar una vez al mes filtros, juntas y rejillas lo mantiene bien durante más tiempo.";
+    }
+
+    @Override
     public String emailGreeting(String name) {
         return "Hola, " + name + ":";
     }

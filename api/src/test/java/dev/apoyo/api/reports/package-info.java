@@ -1,0 +1,5 @@
+/** Pure parts of {@code reports}. */
+@NullMarked
+package dev.apoyo.api.reports;
+
+import org.jspecify.annotations.NullMarked;
