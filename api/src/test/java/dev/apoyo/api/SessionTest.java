@@ -50,7 +50,7 @@ class SessionTest {
 
         assertThat(me.getString("role")).isEqualTo("OWNER");
         assertThat(me.getString("ownerId")).isEqualTo("sample-owner");
-        assertThat(me.getString("timeZone")).isEqualTo("Europe/Madrid");
+        assertThat(me.getString("timeZone")).isEqualTo(TestApi.NOON.getId());
         assertThat(me.containsKey("passwordHash")).isFalse();
     }
 

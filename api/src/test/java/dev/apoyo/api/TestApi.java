@@ -20,9 +20,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -39,6 +43,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An API instance on the engines of a test, with somebody signed in for each role, and a hand on its log and tables. */
 final class TestApi implements AutoCloseable {
+
+    /** Where it is about noon, so that no test depends on the quiet hours of the time it runs at. */
+    static final ZoneId NOON = ZoneId.of("Etc/GMT"
+            + String.format(Locale.ROOT, "%+d", Instant.now().atOffset(ZoneOffset.UTC).getHour() - 12));
 
     private final Api api;
     private final KafkaEngine kafka;
@@ -59,6 +67,7 @@ final class TestApi implements AutoCloseable {
         for (FirstLogin login : api.firstLogins()) {
             clients.put(login.role(), signIn(login.username(), login.password()));
         }
+        execute("UPDATE owner SET time_zone = '" + NOON + "'");
     }
 
     static TestApi start(KafkaEngine kafka, PostgresEngine postgres) {
@@ -159,7 +168,7 @@ final class TestApi implements AutoCloseable {
                                 .put("displayName", "Owner " + ownerId)
                                 .put("email", ownerId + "@example.org")
                                 .put("language", language)
-                                .put("timeZone", "Europe/Madrid"))
+                                .put("timeZone", NOON.getId()))
                 .put("consents", consents);
         as(Role.LEAD)
                 .post("/v1/devices/batch", new JsonObject().put("devices", new JsonArray().add(device)))
