@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maker who offers the service
  * @param workingHours when staff work; clocks of working hours run only then
  * @param channels ways to owners and back beside e-mails that leave
+ * @param fulfilment how replacements and money reach owners
  */
 public record ApiConfig(
         Listen http,
@@ -30,7 +31,8 @@ public record ApiConfig(
         SignIn signIn,
         Maker maker,
         BusinessCalendar workingHours,
-        Channels channels) {
+        Channels channels,
+        Fulfilment fulfilment) {
 
     /** Loopback, free ports, sample accounts, e-mails into a folder. */
     public static ApiConfig local(Postgres database, String bootstrapServers, Path mailboxFolder) {
@@ -43,27 +45,33 @@ public record ApiConfig(
                 new SignIn(Duration.ofHours(10), true),
                 new Maker("Lumo Appliances", "support@lumo.example", "http://localhost:8080"),
                 BusinessCalendar.OFFICE,
-                Channels.NONE);
+                Channels.NONE,
+                new Fulfilment(mailboxFolder.resolve("fulfilment"), 10_000));
     }
 
     public ApiConfig withHttp(Listen newHttp) {
-        return new ApiConfig(newHttp, operations, database, log, mail, signIn, maker, workingHours, channels);
+        return new ApiConfig(
+                newHttp, operations, database, log, mail, signIn, maker, workingHours, channels, fulfilment);
     }
 
     public ApiConfig withOperations(Listen newOperations) {
-        return new ApiConfig(http, newOperations, database, log, mail, signIn, maker, workingHours, channels);
+        return new ApiConfig(
+                http, newOperations, database, log, mail, signIn, maker, workingHours, channels, fulfilment);
     }
 
     public ApiConfig withLog(Log newLog) {
-        return new ApiConfig(http, operations, database, newLog, mail, signIn, maker, workingHours, channels);
+        return new ApiConfig(
+                http, operations, database, newLog, mail, signIn, maker, workingHours, channels, fulfilment);
     }
 
     public ApiConfig withMail(Mail newMail) {
-        return new ApiConfig(http, operations, database, log, newMail, signIn, maker, workingHours, channels);
+        return new ApiConfig(
+                http, operations, database, log, newMail, signIn, maker, workingHours, channels, fulfilment);
     }
 
     public ApiConfig withChannels(Channels newChannels) {
-        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours, newChannels);
+        return new ApiConfig(
+                http, operations, database, log, mail, signIn, maker, workingHours, newChannels, fulfilment);
     }
 
     /**
@@ -215,6 +223,21 @@ public record ApiConfig(
         @Override
         public String toString() {
             return "Imap[" + user + "@" + host + ":" + port + "]";
+        }
+    }
+
+    /**
+     * How replacements and money reach owners.
+     *
+     * @param folder where orders for carrier and payment service are written
+     * @param refundAtOnceUpToMinor refunds in warranty up to this, in the smallest unit of their currency, need no person
+     */
+    public record Fulfilment(Path folder, long refundAtOnceUpToMinor) {
+        public Fulfilment {
+            require(
+                    refundAtOnceUpToMinor >= 0,
+                    "fulfilment.refundAtOnceUpToMinor",
+                    "must not be negative, not " + refundAtOnceUpToMinor);
         }
     }
 

@@ -57,8 +57,9 @@ final class ApiSettings {
         ApiConfig.Maker maker = settings.maker();
         BusinessCalendar workingHours = settings.workingHours();
         ApiConfig.Channels channels = settings.channels();
+        ApiConfig.Fulfilment fulfilment = settings.fulfilment();
         settings.refuseFaults();
-        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours, channels);
+        return new ApiConfig(http, operations, database, log, mail, signIn, maker, workingHours, channels, fulfilment);
     }
 
     private Listen listen(String name, int port) {
@@ -122,6 +123,12 @@ final class ApiSettings {
         return name.isBlank() || from.isBlank()
                 ? nobody
                 : checked(() -> new ApiConfig.Maker(name, from, pages), nobody);
+    }
+
+    private ApiConfig.Fulfilment fulfilment() {
+        Path folder = Path.of(text("FULFILMENT_FOLDER", "fulfilment"));
+        int atOnce = number("REFUND_AT_ONCE_UP_TO_MINOR", 10_000);
+        return checked(() -> new ApiConfig.Fulfilment(folder, atOnce), new ApiConfig.Fulfilment(folder, 0));
     }
 
     private BusinessCalendar workingHours() {

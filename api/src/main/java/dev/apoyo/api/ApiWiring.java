@@ -51,6 +51,8 @@ import dev.apoyo.api.consent.WithdrawConsent;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Wakeups;
 import dev.apoyo.api.desk.GetCaseDesk;
+import dev.apoyo.api.exchange.ExchangeGuard;
+import dev.apoyo.api.exchange.SpecificationSeed;
 import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
@@ -80,7 +82,9 @@ import dev.apoyo.api.rules.PutRule;
 import dev.apoyo.api.schedule.DueTask;
 import dev.apoyo.api.schedule.Scheduler;
 import dev.apoyo.api.surveys.SurveyPlan;
+import dev.apoyo.api.telemetry.GetAssetTelemetry;
 import dev.apoyo.api.telemetry.GetTelemetry;
+import dev.apoyo.api.telemetry.TelemetryHistory;
 import dev.apoyo.contracts.catalogue.CareHint;
 import dev.apoyo.contracts.catalogue.Catalogue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -128,6 +132,7 @@ final class ApiWiring {
     Future<Product> product() {
         return new CatalogueSeed(database, catalogue, clock).plant().compose(models -> knowledge
                 .plant()
+                .compose(planted -> new SpecificationSeed(database, clock).plant())
                 .compose(planted -> Contract.load(vertx))
                 .compose(contract -> new SigningKeys(database, clock)
                         .tokens(vertx, config.signIn().tokenLifetime())
@@ -159,6 +164,16 @@ final class ApiWiring {
         CaseChanges cases = new CaseChanges(database, desk, clock);
         AlarmMoves alarms = new AlarmMoves(database, texts, clock);
         ListeningWiring listening = new ListeningWiring(this, models, texts, log, inbox);
+        TelemetryHistory history = new TelemetryHistory(database, models, clock);
+        FulfilmentWiring fulfilment = FulfilmentWiring.of(
+                vertx,
+                database,
+                config.fulfilment(),
+                clock,
+                log,
+                new CaseSignalChanges(desk, log, texts),
+                inbox,
+                models);
         List<Operation> operations = new ArrayList<>(List.of(
                 new CreateSession(vertx, database, tokens, clock),
                 new GetMe(database),
@@ -170,7 +185,8 @@ final class ApiWiring {
                 new WithdrawConsent(consents),
                 new ListDevices(database),
                 new ProvisionDevices(database, models, clock),
-                new GetTelemetry(database, models, clock),
+                new GetTelemetry(database, history),
+                new GetAssetTelemetry(database, history),
                 new ListAlarms(database, texts, clock),
                 new GetAlarm(database, texts, clock),
                 new AcknowledgeAlarm(alarms),
@@ -184,7 +200,13 @@ final class ApiWiring {
                 new TakeCase(cases, log),
                 new AddCaseNote(cases, log),
                 new AddCaseMessage(cases, log, inbox, texts),
-                new ResolveCase(cases, log, inbox, texts, new TipAtTheEnd(catalogue.tips(), CareHint.shipped())),
+                new ResolveCase(
+                        cases,
+                        log,
+                        new ExchangeGuard(),
+                        inbox,
+                        texts,
+                        new TipAtTheEnd(catalogue.tips(), CareHint.shipped())),
                 new ReopenCase(cases, log, inbox, texts),
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
@@ -204,20 +226,28 @@ final class ApiWiring {
         operations.add(new GetMessagePreferences(database, clock));
         operations.add(new PutMessagePreferences(database, clock));
         operations.addAll(listening.operations());
+        operations.addAll(fulfilment.operations());
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
         Product product = new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
                 new PromiseWarner(vertx, database, log, clock, meters),
-                new Scheduler(vertx, database, dueTasks(listening, log, inbox, texts, models), clock, meters),
+                new Scheduler(
+                        vertx, database, dueTasks(listening, fulfilment, log, inbox, texts, models), clock, meters),
                 ways.outbox(new DeliveryFailures(log, clock)));
         return listening.plan().map(product);
     }
 
     /** All that happens later. */
     private List<DueTask> dueTasks(
-            ListeningWiring listening, CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models) {
+            ListeningWiring listening,
+            FulfilmentWiring fulfilment,
+            CaseLog log,
+            OwnerInbox inbox,
+            FaultTexts texts,
+            ProductModels models) {
         List<DueTask> tasks = new ArrayList<>(listening.dueTasks());
+        tasks.addAll(fulfilment.tasks());
         tasks.add(repeats);
         tasks.add(new CaseReminders(log, inbox, texts, models, clock));
         tasks.add(new HeldMessageTask(inbox, clock));

@@ -79,6 +79,7 @@ export default {
   'alarmState.CLEARED': 'Cleared',
   'alarmState.SUPPRESSED': 'Stopped by consent',
   'alarmState.RETRACTED': 'Never was: later data showed it',
+  'alarmState.RETIRED': 'Its device was replaced',
   'alarmLife.UNACKNOWLEDGED': 'Not acknowledged',
   'alarmLife.ACKNOWLEDGED': 'Acknowledged',
   'alarmLife.CLEARED_UNACKNOWLEDGED': 'Went away unseen',
@@ -360,6 +361,8 @@ export default {
   'feedKind.INCIDENT_OVER': 'Over',
   'feedKind.DIGEST': 'In one message',
   'feedKind.SURVEY': 'How did it go?',
+  'feedKind.EXCHANGE_UPDATE': 'Your replacement',
+  'feedKind.REFUND_UPDATE': 'Your refund',
 
   'charts.title': 'Values',
   'charts.none': 'Charts appear here once your product sends readings.',

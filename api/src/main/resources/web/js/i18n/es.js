@@ -79,6 +79,7 @@ export default {
   'alarmState.CLEARED': 'Terminada',
   'alarmState.SUPPRESSED': 'Parada por consentimiento',
   'alarmState.RETRACTED': 'No existió: lo mostraron datos posteriores',
+  'alarmState.RETIRED': 'Se cambió su dispositivo',
   'alarmLife.UNACKNOWLEDGED': 'Sin confirmar',
   'alarmLife.ACKNOWLEDGED': 'Confirmada',
   'alarmLife.CLEARED_UNACKNOWLEDGED': 'Terminó sin que nadie la viera',
@@ -360,6 +361,8 @@ export default {
   'feedKind.INCIDENT_OVER': 'Terminado',
   'feedKind.DIGEST': 'En un solo mensaje',
   'feedKind.SURVEY': '¿Qué tal le fue?',
+  'feedKind.EXCHANGE_UPDATE': 'Su producto nuevo',
+  'feedKind.REFUND_UPDATE': 'Su reembolso',
 
   'charts.title': 'Valores',
   'charts.none': 'Las gráficas aparecen cuando su producto envía lecturas.',

@@ -131,14 +131,17 @@ class TelemetryHistoryTest {
     @Test
     void findsReadingsByDeviceAndTimeAndDoesNotScanOthers() {
         String plan = api.explain("""
-                SELECT time, value FROM reading
-                WHERE device_id = 'history' AND metric = 'load_ratio'
-                  AND time >= '2026-11-01T00:00:00Z' AND time < '2026-11-01T06:00:00Z'
-                ORDER BY time LIMIT 500
+                SELECT r.time, r.value
+                FROM unnest('{history}'::text[], '{2026-11-01T00:00:00Z}'::timestamptz[], '{2026-11-01T06:00:00Z}'::timestamptz[])
+                     AS p (device_id, since, until)
+                CROSS JOIN LATERAL (
+                    SELECT time, value FROM reading
+                    WHERE device_id = p.device_id AND metric = 'load_ratio' AND time >= p.since AND time < p.until
+                    ORDER BY time LIMIT 500) r
+                ORDER BY r.time LIMIT 500
                 """);
 
-        assertThat(plan)
-                .contains("telemetry_device_time", "Index Cond: ((device_id = 'history'::text) AND (\"time\" >=");
+        assertThat(plan).contains("telemetry_device_time", "Index Cond: ((device_id = p.device_id) AND (\"time\" >=");
         assertThat(plan).doesNotContain("Seq Scan");
         String hourly = api.explain(
                 "SELECT * FROM reading_hourly WHERE device_id = 'history' AND metric = 'load_ratio' AND bucket >= '2026-11-01'");

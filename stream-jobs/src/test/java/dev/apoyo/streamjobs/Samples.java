@@ -140,7 +140,8 @@ public final class Samples {
                 known.consents(),
                 version,
                 known.updatedAt(),
-                at);
+                at,
+                known.settings());
     }
 
     public static DeviceRegistration registration(String deviceId) {

@@ -23,7 +23,7 @@ public enum AlarmLife {
             case ACTIVE -> alarm.speaks() ? spoken(alarm, now, UNACKNOWLEDGED, ACKNOWLEDGED) : SUPPRESSED_BY_DESIGN;
             case CLEARED ->
                 alarm.speaks() && !alarm.historical() ? spoken(alarm, now, CLEARED_UNACKNOWLEDGED, NORMAL) : NORMAL;
-            case SUPERSEDED, SUPPRESSED, RETRACTED -> NORMAL;
+            case SUPERSEDED, SUPPRESSED, RETRACTED, RETIRED -> NORMAL;
         };
     }
 

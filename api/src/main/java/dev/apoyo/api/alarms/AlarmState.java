@@ -10,5 +10,7 @@ public enum AlarmState {
     /** A consent was withdrawn while it was active. */
     SUPPRESSED,
     /** Later data showed that it never was. */
-    RETRACTED
+    RETRACTED,
+    /** Its device was replaced while it was active. */
+    RETIRED
 }

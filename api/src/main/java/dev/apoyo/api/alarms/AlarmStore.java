@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code alarm}. */
@@ -71,6 +72,19 @@ public final class AlarmStore {
         return db.preparedQuery("UPDATE alarm SET state = 'SUPPRESSED', changed_at = $2 WHERE alarm_id = ANY ($1)")
                 .execute(Tuple.of(ids, Rows.utc(at)))
                 .map(caseIds);
+    }
+
+    /** Ends what an old device left open. Completes with the cases that it belonged to. */
+    public Future<Set<UUID>> retire(SqlClient db, String assetId, String deviceId, Instant at) {
+        return db.preparedQuery("""
+                        UPDATE alarm SET state = 'RETIRED', changed_at = $3, cleared_at = greatest(raised_at, $3)
+                        WHERE asset_id = $1 AND device_id = $2 AND state IN ('ACTIVE', 'SUPERSEDED')
+                        RETURNING case_id
+                        """)
+                .execute(Tuple.of(assetId, deviceId, Rows.utc(at)))
+                .map(rows -> Rows.all(rows, row -> Optional.ofNullable(row.getUUID("case_id"))).stream()
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     Future<Optional<StoredAlarm>> find(SqlClient db, String alarmId, @Nullable String onlyOwner) {

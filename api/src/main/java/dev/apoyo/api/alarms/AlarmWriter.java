@@ -46,7 +46,7 @@ public final class AlarmWriter {
                 (acknowledged_at, acknowledged_by) = (
                     SELECT alarm.acknowledged_at, alarm.acknowledged_by
                     WHERE alarm.severity = excluded.severity AND (alarm.state = 'ACTIVE' OR excluded.state <> 'ACTIVE'))
-            WHERE alarm.state <> 'SUPPRESSED'
+            WHERE alarm.state NOT IN ('SUPPRESSED', 'RETIRED')
               AND (alarm.changed_at, alarm.change_order, alarm.occurrences)
                   < (excluded.changed_at, excluded.change_order, excluded.occurrences)
             RETURNING state, case_id

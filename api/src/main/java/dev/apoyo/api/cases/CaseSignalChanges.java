@@ -83,6 +83,29 @@ public final class CaseSignalChanges {
                 .map(row -> Optional.of(messages.retracted(row.orElseThrow(), now)));
     }
 
+    /** The device whose alarms were behind these cases serves the product no more: open ones are clear since then. */
+    public Future<Void> deviceReplaced(SqlConnection tx, Set<UUID> caseIds, Instant at) {
+        Future<Void> all = Future.succeededFuture();
+        for (UUID caseId : caseIds) {
+            all = all.compose(before -> log.lock(tx, caseId))
+                    .compose(
+                            facts -> facts.isOpen() ? rereadAfterReplacement(tx, facts, at) : Future.succeededFuture());
+        }
+        return all;
+    }
+
+    private Future<Void> rereadAfterReplacement(SqlConnection tx, CaseFacts facts, Instant at) {
+        return CaseSignals.read(tx, facts.caseId())
+                .compose(reading -> reading.signal() == Signal.CLEAR && !reading.isOf(facts)
+                        ? log.append(tx, facts.caseId(), clear(reading, at)).mapEmpty()
+                        : Future.succeededFuture());
+    }
+
+    private static CaseEvent clear(Reading reading, Instant at) {
+        return CaseEvent.ofSystem(at, CaseEventKind.SIGNAL_CLEARED, null, null)
+                .with(CaseData.CLEAR_SINCE, reading.clearSince());
+    }
+
     /** The owner withdrew what these cases rest on: open ones stay with their people and say so. */
     public Future<Void> consentWithdrawn(SqlConnection tx, Set<UUID> caseIds, Instant at) {
         Future<Void> all = Future.succeededFuture();

@@ -24,6 +24,7 @@ public final class ResolveCase implements Operation {
 
     private final CaseChanges changes;
     private final CaseLog log;
+    private final ClosureGuard guard;
     private final OwnerInbox inbox;
     private final CaseMessages messages;
     private final ClosingWords closing;
@@ -31,8 +32,15 @@ public final class ResolveCase implements Operation {
     private final Registrations registrations = new Registrations();
     private final CaseOutcomes outcomes;
 
-    public ResolveCase(CaseChanges changes, CaseLog log, OwnerInbox inbox, FaultTexts texts, ClosingWords closing) {
+    public ResolveCase(
+            CaseChanges changes,
+            CaseLog log,
+            ClosureGuard guard,
+            OwnerInbox inbox,
+            FaultTexts texts,
+            ClosingWords closing) {
         this.changes = changes;
+        this.guard = guard;
         this.log = log;
         this.outcomes = new CaseOutcomes(log);
         this.inbox = inbox;
@@ -66,12 +74,23 @@ public final class ResolveCase implements Operation {
 
     private Future<?> resolve(SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, Instant now) {
         row.state().resolve();
-        Optional<Problem> objection = ResolvePolicy.objection(row, now);
-        if (objection.isPresent() && !resolution.isOverride()) {
-            throw objection.get();
-        }
+        return objection(tx, row, now).compose(objection -> {
+            if (objection.isPresent() && !resolution.isOverride()) {
+                throw objection.get();
+            }
+            return resolve(tx, row, caller, resolution, objection.isPresent(), now);
+        });
+    }
+
+    private Future<Optional<Problem>> objection(SqlConnection tx, CaseRow row, Instant now) {
+        return guard.objection(tx, row.caseId())
+                .map(objection -> objection.or(() -> ResolvePolicy.objection(row, now)));
+    }
+
+    private Future<?> resolve(
+            SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, boolean isOverridden, Instant now) {
         CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text())
-                .with(CaseData.OVERRIDDEN, objection.isPresent());
+                .with(CaseData.OVERRIDDEN, isOverridden);
         return log.append(tx, row.caseId(), event)
                 .compose(added -> judge(tx, row, caller, resolution, now))
                 .compose(judged -> assets.visible(tx, caller, row.assetId()))

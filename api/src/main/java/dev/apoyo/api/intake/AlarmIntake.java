@@ -113,7 +113,11 @@ public final class AlarmIntake implements Withdrawals {
                         : applyTo(tx, asset.get(), alarm));
     }
 
+    /** What a device found that serves the asset no more says nothing of the one that does. */
     private Future<AlarmEffect> applyTo(SqlConnection tx, OwnedAsset asset, Alarm alarm) {
+        if (!asset.deviceId().equals(alarm.deviceId())) {
+            return Future.succeededFuture(AlarmEffect.none(Ignored.FORMER_DEVICE));
+        }
         return consents.active(tx, asset.assetId())
                 .map(grants -> receiptFor(grants, alarm))
                 .compose(receipt -> receipt.isEmpty()

@@ -25,7 +25,9 @@ final class IntakeMeters {
         UNDECODABLE,
         UNKNOWN_ASSET,
         NO_CONSENT,
-        APPLIED_BEFORE
+        APPLIED_BEFORE,
+        /** The device does not serve the asset, or not any more. */
+        FORMER_DEVICE
     }
 
     void ignored(String topic, Ignored why) {

@@ -15,7 +15,9 @@ public enum MessageKind {
     REMINDER(true),
     /** What was held for lack of budget, in one message. */
     DIGEST(true),
-    SURVEY(true);
+    SURVEY(true),
+    EXCHANGE_UPDATE(true),
+    REFUND_UPDATE(true);
 
     private final boolean alsoOutside;
 

@@ -60,6 +60,7 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     /** @param lines that are not listed */
     String digestMore(int lines);
+
     String surveyTitle(long caseNumber);
 
     /** @param link where it is answered */

@@ -1,5 +1,8 @@
 package dev.apoyo.api.registry;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.apoyo.api.purchases.Purchase;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
 import java.time.Instant;
@@ -10,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Devices to make known, as they come in: body of {@code POST /devices/batch}. */
 record DeviceBatch(List<NewDevice> devices) {
 
-    /** @param assetId default is the device id */
+    /**
+     * One device.
+     *
+     * @param assetId default is the device id
+     * @param owner null for one that waits in {@link Stock} to replace another
+     * @param purchase what the owner paid for the asset; null when it is not known
+     */
     record NewDevice(
             String deviceId,
             @Nullable String assetId,
@@ -18,8 +27,17 @@ record DeviceBatch(List<NewDevice> devices) {
             String credentialSha256,
             @Nullable String region,
             @Nullable String lot,
-            NewOwner owner,
-            @Nullable List<NewConsent> consents) {
+            @Nullable NewOwner owner,
+            @Nullable List<NewConsent> consents,
+            @Nullable Purchase purchase) {
+
+        boolean isForStock() {
+            return owner == null;
+        }
+
+        NewOwner itsOwner() {
+            return requireNonNull(owner, "a device in stock has no owner");
+        }
 
         String asset() {
             return assetId == null ? deviceId : assetId;
@@ -44,5 +62,14 @@ record DeviceBatch(List<NewDevice> devices) {
             @Nullable Instant grantedAt) {}
 
     /** What became of them. */
-    record Result(int created, int updated, int unchanged) {}
+    record Result(int created, int updated, int unchanged) {
+
+        static final Result NONE = new Result(0, 0, 0);
+
+        Result plus(ProvisioningStore.Written more, int asked) {
+            int added = more.added().size();
+            int changed = more.changed().size();
+            return new Result(created + added, updated + changed, unchanged + asked - added - changed);
+        }
+    }
 }

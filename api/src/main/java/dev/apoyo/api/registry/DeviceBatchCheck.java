@@ -41,14 +41,19 @@ final class DeviceBatchCheck {
 
     private void device(String at, DeviceBatch.NewDevice device) {
         require(deviceIds.add(device.deviceId()), at + "/deviceId", device.deviceId() + " is in the batch twice");
-        require(assetIds.add(device.asset()), at + "/assetId", device.asset() + " is in the batch twice");
+        require(
+                device.isForStock() || assetIds.add(device.asset()),
+                at + "/assetId",
+                device.asset() + " is in the batch twice");
         require(
                 modelIds.contains(device.modelId()),
                 at + "/modelId",
                 device.modelId() + " is no model here; known are " + modelIds);
-        require(isTimeZone(device.owner().timeZone()), at + "/owner/timeZone", "is no IANA time zone");
-        String email = device.owner().email();
-        require(email == null || email.contains("@"), at + "/owner/email", "is no e-mail address");
+        if (device.isForStock()) {
+            stock(at, device);
+        } else {
+            owner(at + "/owner", device.itsOwner());
+        }
         for (int i = 0; i < device.allConsents().size(); i++) {
             Instant grantedAt = device.allConsents().get(i).grantedAt();
             require(
@@ -56,6 +61,18 @@ final class DeviceBatchCheck {
                     at + "/consents/" + i + "/grantedAt",
                     "must not be in the future");
         }
+    }
+
+    private void owner(String at, DeviceBatch.NewOwner owner) {
+        require(isTimeZone(owner.timeZone()), at + "/timeZone", "is no IANA time zone");
+        String email = owner.email();
+        require(email == null || email.contains("@"), at + "/email", "is no e-mail address");
+    }
+
+    private void stock(String at, DeviceBatch.NewDevice device) {
+        require(device.assetId() == null, at + "/assetId", "a device without an owner waits in stock and has no asset");
+        require(device.allConsents().isEmpty(), at + "/consents", "only an owner consents; name the owner");
+        require(device.purchase() == null, at + "/purchase", "only an owner has bought; name the owner");
     }
 
     private static boolean isTimeZone(@Nullable String name) {

@@ -20,24 +20,37 @@ public final class OwnedAssets {
 
     /** The asset, if the caller may see it. */
     public Future<OwnedAsset> visible(SqlClient db, Caller caller, String assetId) {
-        return find(db, new Filter().and("a.asset_id = ?", assetId).and("a.owner_id = ?", caller.onlyOwner()), "")
+        return find(db, new Filter().and("a.asset_id = ?", assetId).and("a.owner_id = ?", caller.onlyOwner()))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("asset", assetId)));
     }
 
-    /** The asset; until the transaction ends its consents stay as they are. */
+    /** The asset; until the transaction ends its consents and its device stay as they are. */
     public Future<Optional<OwnedAsset>> holdConsents(SqlConnection tx, String assetId) {
-        return find(tx, new Filter().and("a.asset_id = ?", assetId), "FOR SHARE OF a");
+        return locked(tx, new Filter().and("a.asset_id = ?", assetId), "FOR SHARE");
     }
 
     /** The asset, if it is the caller's; until the transaction ends nobody else decides about it. */
     public Future<OwnedAsset> lockForOwner(SqlConnection tx, Caller caller, String assetId) {
         Filter filter = new Filter().and("a.asset_id = ?", assetId).and("a.owner_id = ?", caller.onlyOwner());
-        return find(tx, filter, "FOR UPDATE OF a")
+        return locked(tx, filter, "FOR UPDATE")
                 .map(found -> found.orElseThrow(() -> Problem.notFound("asset", assetId)));
     }
 
-    private static Future<Optional<OwnedAsset>> find(SqlClient db, Filter filter, String lock) {
-        return db.preparedQuery(SELECT + filter.where() + " " + lock)
+    /** The asset; until the transaction ends nobody else decides about it. */
+    public Future<OwnedAsset> lock(SqlConnection tx, String assetId) {
+        return locked(tx, new Filter().and("a.asset_id = ?", assetId), "FOR UPDATE")
+                .map(found -> found.orElseThrow(() -> Problem.notFound("asset", assetId)));
+    }
+
+    /** First the lock, then the look: one statement for both would show the device of before it waited. */
+    private static Future<Optional<OwnedAsset>> locked(SqlConnection tx, Filter filter, String lock) {
+        return tx.preparedQuery("SELECT FROM asset a " + filter.where() + " " + lock)
+                .execute(filter.values())
+                .compose(locked -> find(tx, filter));
+    }
+
+    private static Future<Optional<OwnedAsset>> find(SqlClient db, Filter filter) {
+        return db.preparedQuery(SELECT + filter.where())
                 .execute(filter.values())
                 .map(rows -> Rows.first(rows, OwnedAssets::asset));
     }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,11 +31,13 @@ final class ProvisioningStore {
             ON CONFLICT (owner_id) DO NOTHING
             """;
 
+    /** An asset whose device was replaced has the model of the replacement. */
     private static final String ASSETS = """
             INSERT INTO asset (asset_id, owner_id, model_id, created_at)
             SELECT id, owner, model, $4 FROM unnest($1::text[], $2::text[], $3::text[]) AS t (id, owner, model)
             ON CONFLICT (asset_id) DO UPDATE SET model_id = excluded.model_id
             WHERE asset.model_id <> excluded.model_id
+              AND NOT EXISTS (SELECT FROM former_device f WHERE f.asset_id = asset.asset_id)
             RETURNING asset_id, xmax = 0 AS is_new
             """;
 
@@ -47,6 +50,13 @@ final class ProvisioningStore {
             WHERE (device.region, device.lot, device.credential_sha256)
                   <> (excluded.region, excluded.lot, excluded.credential_sha256)
             RETURNING device_id, xmax = 0 AS is_new
+            """;
+
+    private static final String ELSEWHERE = """
+            SELECT d.device_id FROM device d JOIN unnest($1::text[], $2::text[]) AS t (id, asset) ON t.id = d.device_id
+            WHERE d.asset_id IS NULL
+              AND NOT EXISTS (SELECT FROM former_device f WHERE f.device_id = d.device_id AND f.asset_id = t.asset)
+            LIMIT 1
             """;
 
     private static final String RECEIPTS = """
@@ -79,7 +89,7 @@ final class ProvisioningStore {
 
     Future<Void> owners(SqlConnection tx, List<NewDevice> devices, Instant now) {
         Map<String, DeviceBatch.NewOwner> byId = new LinkedHashMap<>();
-        devices.forEach(device -> byId.putIfAbsent(device.owner().ownerId(), device.owner()));
+        devices.forEach(device -> byId.putIfAbsent(device.itsOwner().ownerId(), device.itsOwner()));
         List<DeviceBatch.NewOwner> owners = byId.values().stream()
                 .sorted(Comparator.comparing(DeviceBatch.NewOwner::ownerId))
                 .toList();
@@ -96,7 +106,7 @@ final class ProvisioningStore {
     Future<Written> assets(SqlConnection tx, List<NewDevice> devices, Instant now) {
         Tuple values = Tuple.of(
                 texts(devices, NewDevice::asset),
-                texts(devices, device -> device.owner().ownerId()),
+                texts(devices, device -> device.itsOwner().ownerId()),
                 texts(devices, NewDevice::modelId),
                 Rows.utc(now));
         return tx.preparedQuery(ASSETS).execute(values).map(rows -> Written.of(rows, "asset_id"));
@@ -111,6 +121,15 @@ final class ProvisioningStore {
                 texts(devices, NewDevice::credentialSha256),
                 Rows.utc(now));
         return tx.preparedQuery(DEVICES).execute(values).map(rows -> Written.of(rows, "device_id"));
+    }
+
+    /** One that is known, serves no asset, and never served the one it is said to be in; empty when there is none. */
+    Future<Optional<String>> elsewhere(SqlConnection tx, List<NewDevice> devices) {
+        return tx.preparedQuery(ELSEWHERE)
+                .execute(Tuple.tuple()
+                        .addArrayOfString(texts(devices, NewDevice::deviceId))
+                        .addArrayOfString(texts(devices, NewDevice::asset)))
+                .map(rows -> Rows.first(rows, row -> row.getString("device_id")));
     }
 
     /** Receipts and grants of assets that are new. */
@@ -128,7 +147,7 @@ final class ProvisioningStore {
         Tuple values = Tuple.of(
                 ids,
                 texts(receipts, receipt -> receipt.device().asset()),
-                texts(receipts, receipt -> receipt.device().owner().ownerId()),
+                texts(receipts, receipt -> receipt.device().itsOwner().ownerId()),
                 texts(receipts, receipt -> receipt.consent().purpose().name()),
                 texts(receipts, Receipt::categories),
                 receipts.stream().map(Receipt::at).toArray(OffsetDateTime[]::new));
@@ -152,11 +171,11 @@ final class ProvisioningStore {
         }
     }
 
-    private static <T> @Nullable String[] texts(Collection<T> items, Function<T, @Nullable String> value) {
+    static <T> @Nullable String[] texts(Collection<T> items, Function<T, @Nullable String> value) {
         return items.stream().map(value).toArray(String[]::new);
     }
 
-    private static String or(@Nullable String value, String otherwise) {
+    static String or(@Nullable String value, String otherwise) {
         return value == null ? otherwise : value;
     }
 }

@@ -3,6 +3,7 @@ package dev.apoyo.contracts.product;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * writes it.
  *
  * @param deviceId the connected unit
- * @param assetId the product a person owns; it survives a swap of its device
+ * @param assetId the product a person owns; it survives a swap of its device. Empty for a device that was replaced: it serves no
+ *     asset any more, and every consent ended with the swap
  * @param modelId see {@link ProductModel}
- * @param ownerId who owns the asset
+ * @param ownerId who owns the asset; empty without an asset
  * @param language of the owner, {@code en} or {@code es}
  * @param timeZone of the owner, IANA name
  * @param region where it is sold, for fleet statistics
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when this version came to be
  * @param repairedAt when the product was last put right, so that what was usual for it before does not count any more; null
  *     for never
+ * @param settings how the owner set the product up, by key, for the device to take over; null when nothing is set
  */
 public record DeviceRegistration(
         String deviceId,
@@ -38,9 +41,10 @@ public record DeviceRegistration(
         List<Consent> consents,
         long version,
         Instant updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant repairedAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant repairedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> settings) {
 
-    /** Of a device that was never repaired. */
+    /** Of a device that was never repaired, and with nothing set. */
     public DeviceRegistration(
             String deviceId,
             String assetId,
@@ -67,6 +71,7 @@ public record DeviceRegistration(
                 consents,
                 version,
                 updatedAt,
+                null,
                 null);
     }
 

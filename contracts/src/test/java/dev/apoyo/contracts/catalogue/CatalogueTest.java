@@ -35,7 +35,11 @@ class CatalogueTest {
                 .hasSize(catalogue.models().size()
                         + catalogue.rules().size()
                         + (int) generalFaults
-                        + catalogue.tips().size());
+                        + catalogue.tips().size()
+                        + ModelSpecification.shipped().size());
+        assertThat(ModelSpecification.shipped())
+                .extracting(ModelSpecification::modelId)
+                .isEqualTo(namesIn(paths, "specifications/"));
         assertThat(catalogue.knowledge().sections())
                 .extracting(ManualSection::modelId)
                 .containsAll(namesIn(paths, "manuals/"));

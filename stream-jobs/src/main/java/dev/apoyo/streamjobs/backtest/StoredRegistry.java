@@ -36,7 +36,7 @@ final class StoredRegistry {
 
     private static final String PROFILES = """
             SELECT d.device_id, d.asset_id, d.registration_version, d.region, d.lot,
-                   g.purpose, g.category, g.granted_at, g.withdrawn_at
+                   g.purpose, g.category, greatest(g.granted_at, d.since), g.withdrawn_at
             FROM device d JOIN asset a USING (asset_id) LEFT JOIN consent_grant g USING (asset_id)
             WHERE a.model_id = ? AND d.device_id BETWEEN ? AND ? ORDER BY d.device_id""";
 

@@ -1,0 +1,24 @@
+package dev.apoyo.api.refunds;
+
+import dev.apoyo.api.purchases.Purchase;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * When a refund is decided at once, with no person in between. Pure.
+ *
+ * @param atOnceUpToMinor in the smallest unit of the purchase's currency; 0 leaves all to people
+ */
+public record RefundRule(long atOnceUpToMinor) {
+
+    static final String BY = "rule";
+
+    /** Why it is approved at once; empty when a person decides. */
+    Optional<String> approval(Purchase purchase, long amountMinor, Instant now) {
+        Instant warrantyUntil = purchase.warrantyUntil();
+        boolean isInWarranty = warrantyUntil != null && !now.isAfter(warrantyUntil);
+        return isInWarranty && amountMinor <= atOnceUpToMinor
+                ? Optional.of("in warranty until " + warrantyUntil + ", not more than " + atOnceUpToMinor)
+                : Optional.empty();
+    }
+}

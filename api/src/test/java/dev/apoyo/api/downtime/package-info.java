@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.downtime;
+
+import org.jspecify.annotations.NullMarked;

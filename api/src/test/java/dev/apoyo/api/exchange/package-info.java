@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.exchange;
+
+import org.jspecify.annotations.NullMarked;

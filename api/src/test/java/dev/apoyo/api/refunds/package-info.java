@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.refunds;
+
+import org.jspecify.annotations.NullMarked;
