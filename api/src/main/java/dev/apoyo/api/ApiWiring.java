@@ -50,6 +50,7 @@ import dev.apoyo.api.consent.ReceiptWriter;
 import dev.apoyo.api.consent.WithdrawConsent;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Wakeups;
+import dev.apoyo.api.desk.DeskParts;
 import dev.apoyo.api.desk.GetCaseDesk;
 import dev.apoyo.api.exchange.ExchangeGuard;
 import dev.apoyo.api.exchange.SpecificationSeed;
@@ -211,7 +212,7 @@ final class ApiWiring {
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
                 new GetClosureFigures(database, clock),
-                new GetCaseDesk(database, log, desk, assets, List.of()),
+                new GetCaseDesk(database, log, desk, assets, new DeskParts().all()),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),

@@ -248,6 +248,7 @@ class CaseFollowUpTest {
         assertThat(asset.getJsonObject("health").getString("state")).isEqualTo("URGENT");
         assertThat(asset.getJsonArray("activeAlarms")).hasSize(1);
         assertThat(asset.getJsonArray("consents").encode()).contains("PROACTIVE_SUPPORT");
+        assertThat(desk.getJsonArray("suggestedAnswers")).isNotNull();
         JsonObject open = desk.getJsonObject("case");
         assertThat(kinds(open)).containsExactly("OPENED", "OWNER_INFORMED", "MESSAGE_FROM_OWNER");
         assertThat(open.getJsonArray("alarms")

@@ -57,14 +57,12 @@ public final class GetCaseDesk implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         UUID caseId = CaseChanges.caseId(request);
-        SqlClient db = database.client();
-        return log.find(db, caseId)
+        return database.together(db -> log.find(db, caseId)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
-                .compose(facts -> desk(db, facts, request.caller())
-                        .map(view -> Answer.ok(view).withVersion(facts.version())));
+                .compose(facts -> desk(db, facts, request.caller())));
     }
 
-    private Future<DeskView> desk(SqlClient db, CaseFacts facts, Caller caller) {
+    private Future<Answer> desk(SqlClient db, CaseFacts facts, Caller caller) {
         Future<Optional<CaseView>> whole = cases.whole(db, facts.caseId(), caller);
         Future<DeskView.Owner> owner = owner(db, facts.ownerId());
         Future<Optional<AssetView>> asset = assets.read(db, facts.assetId(), caller);
@@ -73,13 +71,14 @@ public final class GetCaseDesk implements Operation {
         parts.forEach(part -> more.put(part.name(), part.reader().read(db, facts, caller)));
         return Future.all(whole, owner, asset, past)
                 .compose(all -> Future.all(List.copyOf(more.values())))
-                .map(all -> new DeskView(
+                .map(all -> Answer.ok(new DeskView(
                         whole.result().orElseThrow(),
                         owner.result(),
                         stillOf(facts, asset.result()),
                         nextStep(facts),
                         past.result(),
-                        results(more)));
+                        results(more)))
+                        .withVersion(facts.version()));
     }
 
     /** Somebody else's product is no business of this case. */
