@@ -72,12 +72,12 @@ public final class GetCaseDesk implements Operation {
         return Future.all(whole, owner, asset, past)
                 .compose(all -> Future.all(List.copyOf(more.values())))
                 .map(all -> Answer.ok(new DeskView(
-                        whole.result().orElseThrow(),
-                        owner.result(),
-                        stillOf(facts, asset.result()),
-                        nextStep(facts),
-                        past.result(),
-                        results(more)))
+                                whole.result().orElseThrow(),
+                                owner.result(),
+                                stillOf(facts, asset.result()),
+                                nextStep(facts),
+                                past.result(),
+                                results(more)))
                         .withVersion(facts.version()));
     }
 

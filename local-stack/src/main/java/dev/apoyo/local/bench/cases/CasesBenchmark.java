@@ -53,7 +53,8 @@ final class CasesBenchmark {
 
     Result run() throws Exception {
         fill();
-        HttpLoad http = new HttpLoad(base, ApiClient.signIn(base, login.username(), login.password()).token(), cases);
+        HttpLoad http = new HttpLoad(
+                base, ApiClient.signIn(base, login.username(), login.password()).token(), cases);
         http.run(CasesBenchmark::oneCall, CLIENTS, WARM_UP);
         say(HEAD);
         Latencies one = measured(http, "one call, 1 client", CasesBenchmark::oneCall, 1);
@@ -66,14 +67,20 @@ final class CasesBenchmark {
         lists(http);
         say("");
         say(ratios(four, bare, newest, bareNewest));
-        return new Result(Math.max(one.millis(0.95), four.millis(0.95)), String.join("\n", lines) + "\n\n## Plans\n\n```\n"
-                + plain.plans("one-call.sql") + plain.plans("newest.sql") + "```\n");
+        return new Result(
+                Math.max(one.millis(0.95), four.millis(0.95)),
+                String.join("\n", lines) + "\n\n## Plans\n\n```\n" + plain.plans("one-call.sql")
+                        + plain.plans("newest.sql") + "```\n");
     }
 
     private void lists(HttpLoad http) throws Exception {
         measured(http, "list: open", number -> "/v1/cases?state=OPEN&state=IN_PROGRESS", CLIENTS);
         measured(http, "list: of an asset", number -> "/v1/cases?assetId=asset-" + number / 5, CLIENTS);
-        measured(http, "list: somebody's open", number -> "/v1/cases?state=IN_PROGRESS&takenBy=" + agent(number), CLIENTS);
+        measured(
+                http,
+                "list: somebody's open",
+                number -> "/v1/cases?state=IN_PROGRESS&takenBy=" + agent(number),
+                CLIENTS);
         measured(http, "list: critical and open", number -> "/v1/cases?state=IN_PROGRESS&severity=CRITICAL", CLIENTS);
         measured(http, "list: a fault", number -> "/v1/cases?faultCode=limescale", CLIENTS);
         measured(http, "alarms of an asset", number -> "/v1/alarms?assetId=asset-" + number / 5, CLIENTS);
@@ -109,8 +116,8 @@ final class CasesBenchmark {
     /** As {@code md5(name)::uuid} in PostgreSQL. */
     private static UUID id(String name) {
         try {
-            ByteBuffer hash = ByteBuffer.wrap(
-                    MessageDigest.getInstance("MD5").digest(name.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("MD5").digest(name.getBytes(StandardCharsets.UTF_8)));
             return new UUID(hash.getLong(), hash.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -168,8 +175,7 @@ final class CasesBenchmark {
     }
 
     private static String size(Statement statement) throws Exception {
-        try (ResultSet rows =
-                statement.executeQuery("SELECT pg_size_pretty(pg_database_size(current_database()))")) {
+        try (ResultSet rows = statement.executeQuery("SELECT pg_size_pretty(pg_database_size(current_database()))")) {
             rows.next();
             return rows.getString(1);
         }

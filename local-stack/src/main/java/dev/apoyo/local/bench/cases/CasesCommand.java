@@ -33,7 +33,10 @@ public final class CasesCommand implements Callable<Integer> {
     private static final double GOAL_P95_MILLIS = 100;
     private static final int LEAST = 1_000;
 
-    @Option(names = "--cases", paramLabel = "N", description = "How many, with ten events each. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cases",
+            paramLabel = "N",
+            description = "How many, with ten events each. Default: ${DEFAULT-VALUE}.")
     private int cases = 1_000_000;
 
     @Option(names = "--seconds", paramLabel = "N", description = "For each measurement. Default: ${DEFAULT-VALUE}.")
@@ -55,7 +58,9 @@ public final class CasesCommand implements Callable<Integer> {
                             EmbeddedPostgresServer.start(folder.path().resolve("postgres"), 0, settings());
                     EmbeddedKafka kafka = EmbeddedKafka.start(folder.path().resolve("kafka"), 0)) {
                 ApiConfig config = ApiConfig.local(
-                        database(postgres.address()), kafka.bootstrapServers(), folder.path().resolve("mail"));
+                        database(postgres.address()),
+                        kafka.bootstrapServers(),
+                        folder.path().resolve("mail"));
                 try (Api api = Api.start(config)) {
                     return measure(api, new PlainQueries(postgres.address(), folder.path(), cases));
                 }

@@ -71,7 +71,8 @@ final class HttpLoad {
                 .build();
         HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() != OK) {
-            throw new IOException(path + " was answered with " + answer.statusCode() + ": " + new String(answer.body()));
+            throw new IOException(
+                    path + " was answered with " + answer.statusCode() + ": " + new String(answer.body()));
         }
     }
 }

@@ -73,8 +73,10 @@ final class PlainQueries {
             throw new IOException("pgbench: " + Files.readString(folder.resolve("pgbench.out")));
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return logged(files.filter(path -> path.getFileName().toString().startsWith(script + ".log"))
-                    .toList(), howLong);
+            return logged(
+                    files.filter(path -> path.getFileName().toString().startsWith(script + ".log"))
+                            .toList(),
+                    howLong);
         }
     }
 

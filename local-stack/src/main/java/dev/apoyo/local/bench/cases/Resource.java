@@ -12,7 +12,8 @@ final class Resource {
     private Resource() {}
 
     static String text(String name) {
-        try (InputStream in = Objects.requireNonNull(Resource.class.getResourceAsStream("/bench/cases/" + name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(Resource.class.getResourceAsStream("/bench/cases/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
