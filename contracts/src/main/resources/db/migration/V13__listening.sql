@@ -72,7 +72,6 @@ CREATE TABLE case_cause (
 );
 CREATE INDEX case_cause_of_theme ON case_cause (theme_id);
 CREATE INDEX case_cause_of_change ON case_cause (change_id) WHERE change_id IS NOT NULL;
-CREATE INDEX support_case_of_model ON support_case (model_id, opened_at);
 
 -- What people say in public. The same post is one row, however often it is told.
 CREATE TABLE mention (
