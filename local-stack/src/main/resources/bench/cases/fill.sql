@@ -1,12 +1,16 @@
 -- The world of the case benchmark. :cases cases, ten events each. Ids are computed, so that any case can be asked for by number:
 -- case i has the id md5('case' || i)::uuid.
 SET session_replication_role = replica; -- what is generated is consistent: no check of every reference
-INSERT INTO owner SELECT 'owner-' || i, 'Owner ' || i, 'owner-' || i || '@example.org', (ARRAY['en', 'es'])[1 + i % 2], 'Europe/Madrid', now()
+INSERT INTO owner (owner_id, display_name, email, language, time_zone, created_at)
+SELECT 'owner-' || i, 'Owner ' || i, 'owner-' || i || '@example.org', (ARRAY['en', 'es'])[1 + i % 2], 'Europe/Madrid', now()
 FROM generate_series(0, :cases / 10 - 1) i;
-INSERT INTO account SELECT md5('agent' || i)::uuid, 'bench-agent-' || i, 'AGENT', NULL, 'Agent ' || i, 'en', 'x', now()
+INSERT INTO account (account_id, username, role, owner_id, display_name, language, password_hash, created_at)
+SELECT md5('agent' || i)::uuid, 'bench-agent-' || i, 'AGENT', NULL, 'Agent ' || i, 'en', 'x', now()
 FROM generate_series(0, 199) i;
-INSERT INTO asset SELECT 'asset-' || i, 'owner-' || i / 2, 'washer-w7', now() FROM generate_series(0, :cases / 5 - 1) i;
-INSERT INTO device SELECT asset_id, asset_id, 'ES', 'lot-1', 'x', 1, now() FROM asset WHERE asset_id LIKE 'asset-%';
+INSERT INTO asset (asset_id, owner_id, model_id, created_at)
+SELECT 'asset-' || i, 'owner-' || i / 2, 'washer-w7', now() FROM generate_series(0, :cases / 5 - 1) i;
+INSERT INTO device (device_id, asset_id, region, lot, credential_sha256, registration_version, updated_at)
+SELECT asset_id, asset_id, 'ES', 'lot-1', 'x', 1, now() FROM asset WHERE asset_id LIKE 'asset-%';
 INSERT INTO device_presence SELECT device_id, 's1', 'ONLINE', now(), '1.4.2' FROM device WHERE device_id LIKE 'asset-%';
 INSERT INTO telemetry SELECT now() - n * interval '1 hour', device_id, 's1', n, now(), '{drum_motor_temperature_celsius}', '{41.5}', NULL
 FROM device, generate_series(0, 4) n WHERE device_id LIKE 'asset-%';

@@ -46,7 +46,8 @@ final class TestApi implements AutoCloseable {
 
     /** Where it is about noon, so that no test depends on the quiet hours of the time it runs at. */
     static final ZoneId NOON = ZoneId.of("Etc/GMT"
-            + String.format(Locale.ROOT, "%+d", Instant.now().atOffset(ZoneOffset.UTC).getHour() - 12));
+            + String.format(
+                    Locale.ROOT, "%+d", Instant.now().atOffset(ZoneOffset.UTC).getHour() - 12));
 
     private final Api api;
     private final KafkaEngine kafka;

@@ -5,9 +5,13 @@ import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.knowledge.SuggestedAnswers;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +24,45 @@ public final class DeskParts {
             WHERE o.owner_id = $1
             """;
 
+    static final String EXCHANGE = """
+            SELECT jsonb_build_object('exchangeId', exchange_id, 'number', number, 'state', state, 'returnState', return_state,
+                                      'deviceId', device_id, 'requestedAt', requested_at, 'endedAt', ended_at) AS part
+            FROM exchange WHERE case_id = $1 ORDER BY requested_at DESC LIMIT 1
+            """;
+
+    static final String REFUND = """
+            SELECT jsonb_build_object('refundId', refund_id, 'state', state, 'amountMinor', amount_minor, 'currency', currency,
+                                      'requestedAt', requested_at, 'settledAt', settled_at) AS part
+            FROM refund WHERE case_id = $1 ORDER BY requested_at DESC LIMIT 1
+            """;
+
+    static final String SURVEY = """
+            SELECT jsonb_build_object('askedAt', asked_at, 'answeredAt', answered_at, 'ces', ces, 'csat', csat, 'nps', nps,
+                                      'comment', comment) AS part
+            FROM survey WHERE case_id = $1 ORDER BY ended_at DESC LIMIT 1
+            """;
+
     private final SuggestedAnswers answers = new SuggestedAnswers();
 
     public List<DeskPart> all() {
-        return List.of(new DeskPart("suggestedAnswers", this::suggestedAnswers));
+        return List.of(
+                new DeskPart("suggestedAnswers", this::suggestedAnswers),
+                new DeskPart("exchange", (db, facts, caller) -> ofCase(db, EXCHANGE, facts)),
+                new DeskPart("refund", (db, facts, caller) -> ofCase(db, REFUND, facts)),
+                new DeskPart("survey", (db, facts, caller) -> ofCase(db, SURVEY, facts)));
+    }
+
+    /** The newest of the case, without what is not there; null for none. */
+    private static Future<?> ofCase(SqlClient db, String sql, CaseFacts facts) {
+        return db.preparedQuery(sql).execute(Tuple.of(facts.caseId())).map(rows -> Rows.first(
+                        rows, row -> present(row.getJsonObject("part")))
+                .orElse(null));
+    }
+
+    private static Map<String, Object> present(JsonObject part) {
+        Map<String, Object> present = new LinkedHashMap<>(part.getMap());
+        present.values().removeIf(Objects::isNull);
+        return present;
     }
 
     private record ProductNow(String language, @Nullable String firmware) {}

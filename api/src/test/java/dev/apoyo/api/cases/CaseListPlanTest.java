@@ -55,6 +55,7 @@ class CaseListPlanTest {
             "c.incident_id = 'i'",
             "c.owner_id = 'o7'",
             "c.taken_by = " + ID,
+            "c.taken_by = " + ID + " AND c.state = ANY ('{OPEN,IN_PROGRESS}') AND c.state <> 'RESOLVED'",
             "c.taken_by IS NULL",
             "c.owner_id = 'o7' AND (c.opened_at, c.case_id) < (now(), " + ID + ")",
             ListCases.UNKEPT + ")");
