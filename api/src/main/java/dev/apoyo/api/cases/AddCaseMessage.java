@@ -1,6 +1,7 @@
 package dev.apoyo.api.cases;
 
 import dev.apoyo.api.cases.CaseEvent.Author;
+import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Operation;
@@ -48,7 +49,7 @@ public final class AddCaseMessage implements Operation {
     /** Lands where everything lands that this owner says: most often here. */
     private Future<UUID> hearOwner(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
         return assets.visible(tx, caller, row.assetId())
-                .map(asset -> new Contact(asset, row.caseId(), now, Author.of(caller), text, "APP", null, null))
+                .map(asset -> new Contact(asset, row.caseId(), now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
                 .compose(said -> contacts.received(tx, said))
                 .map(CaseContact.Landed::caseId);
     }

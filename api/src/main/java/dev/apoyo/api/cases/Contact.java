@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId the case that it names, such as by the thread it answers in; null when it names none
  * @param by the owner: {@link Author.Kind#OWNER}
  * @param text without quoted text and signatures
- * @param channel such as {@code APP} or {@code EMAIL}
+ * @param channel the name of a {@code ChannelKind}, such as {@code IN_APP} or {@code EMAIL}
  * @param address where an answer goes, null when the channel needs none
  * @param externalId the channel's own id of it, null when it has none
  */
