@@ -22,6 +22,7 @@ import dev.apoyo.api.budget.GetMessagePreferences;
 import dev.apoyo.api.budget.HeldMessageTask;
 import dev.apoyo.api.budget.MessageBudget;
 import dev.apoyo.api.budget.PutMessagePreferences;
+import dev.apoyo.api.callbacks.CourseWatch;
 import dev.apoyo.api.cases.AddCaseMessage;
 import dev.apoyo.api.cases.AddCaseNote;
 import dev.apoyo.api.cases.CaseChanges;
@@ -147,7 +148,7 @@ final class ApiWiring {
     private Future<Product> product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
         FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
-        CaseLog log = new CaseLog(desk, List.of(new SurveyPlan()));
+        CaseLog log = new CaseLog(desk, List.of(new CourseWatch(), new SurveyPlan()));
         AssetReader assets = new AssetReader(models, texts, desk, clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery(), new MessageBudget(clock));
         Intakes intakes = new Intakes(
@@ -228,19 +229,26 @@ final class ApiWiring {
         operations.add(new PutMessagePreferences(database, clock));
         operations.addAll(listening.operations());
         operations.addAll(fulfilment.operations());
+        CareWiring care = new CareWiring(this, log, inbox);
+        operations.addAll(care.operations(cases));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
         Product product = new Product(
                 web.create(contract, operations, MailboxPage.of(vertx, config.mail())),
                 intakes,
                 new PromiseWarner(vertx, database, log, clock, meters),
                 new Scheduler(
-                        vertx, database, dueTasks(listening, fulfilment, log, inbox, texts, models), clock, meters),
+                        vertx,
+                        database,
+                        dueTasks(care, listening, fulfilment, log, inbox, texts, models),
+                        clock,
+                        meters),
                 ways.outbox(new DeliveryFailures(log, clock)));
-        return listening.plan().map(product);
+        return Future.all(listening.plan(), care.plan()).map(product);
     }
 
     /** All that happens later. */
     private List<DueTask> dueTasks(
+            CareWiring care,
             ListeningWiring listening,
             FulfilmentWiring fulfilment,
             CaseLog log,
@@ -249,6 +257,7 @@ final class ApiWiring {
             ProductModels models) {
         List<DueTask> tasks = new ArrayList<>(listening.dueTasks());
         tasks.addAll(fulfilment.tasks());
+        tasks.addAll(care.dueTasks());
         tasks.add(repeats);
         tasks.add(new CaseReminders(log, inbox, texts, models, clock));
         tasks.add(new HeldMessageTask(inbox, clock));

@@ -42,6 +42,10 @@ export default {
   'problem.not-found': 'No existe, o no le corresponde verlo.',
   'problem.method-not-allowed': 'El servidor no ofrece esto.',
   'problem.case-taken': '{name} ya tiene este caso. Aún puede dejarle una nota.',
+  'problem.case-without-owner': 'Este caso no es de nadie todavía. Hágase cargo.',
+  'problem.handover-open': 'Un traspaso de este caso ya espera respuesta.',
+  'problem.handover-closed': 'Este traspaso ya tuvo respuesta o ha caducado. Mire otra vez.',
+  'problem.call-back-closed': 'Ya no hace falta hacer esta llamada. Mire otra vez.',
   'problem.case-resolved': 'Este caso está resuelto. Ábralo de nuevo primero.',
   'problem.case-not-resolved': 'Este caso sigue abierto, así que no hay nada que reabrir.',
   'problem.survey-answered': 'Esta encuesta ya está contestada. Gracias.',
@@ -363,6 +367,7 @@ export default {
   'feedKind.SURVEY': '¿Qué tal le fue?',
   'feedKind.EXCHANGE_UPDATE': 'Su producto nuevo',
   'feedKind.REFUND_UPDATE': 'Su reembolso',
+  'feedKind.CALL_BACK': 'Le llamamos',
 
   'charts.title': 'Valores',
   'charts.none': 'Las gráficas aparecen cuando su producto envía lecturas.',

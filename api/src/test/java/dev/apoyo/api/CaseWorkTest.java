@@ -83,7 +83,8 @@ class CaseWorkTest {
         JsonObject asOwner =
                 api.as(Role.OWNER).post(path + "/messages", text("Thank you!")).expect(200);
 
-        assertThat(kinds(asOwner)).containsExactly("OPENED", "MESSAGE_TO_OWNER", "MESSAGE_FROM_OWNER");
+        assertThat(kinds(asOwner))
+                .containsExactly("OPENED", "ASSIGNED", "NEXT_STEP_SET", "MESSAGE_TO_OWNER", "MESSAGE_FROM_OWNER");
         assertThat(asOwner.encode()).doesNotContain("sounds like the pump", "Owner called");
         JsonObject message =
                 api.as(Role.OWNER).list("/v1/assets/talked-about/feed").get(0);
@@ -238,11 +239,14 @@ class CaseWorkTest {
         assertThat(agent.list("/v1/cases?assetId=filtered&state=RESOLVED&state=OPEN"))
                 .hasSize(1);
         assertThat(agent.list("/v1/cases?assetId=filtered&severity=CRITICAL")).isEmpty();
-        assertThat(agent.list("/v1/cases?assetId=filtered&modelId=washer-w7&takenBy=nobody"))
+        assertThat(agent.list("/v1/cases?assetId=filtered&modelId=washer-w7&takenBy=me"))
                 .hasSize(1);
-        assertThat(agent.list("/v1/cases?assetId=filtered&takenBy=me")).isEmpty();
+        assertThat(agent.list("/v1/cases?assetId=filtered&takenBy=nobody")).isEmpty();
+        assertThat(api.as(Role.LEAD).list("/v1/cases?assetId=filtered&takenBy=me"))
+                .isEmpty();
+        assertThat(agent.list("/v1/cases?assetId=filtered&state=IN_PROGRESS")).isEmpty();
         agent.postNothing("/v1/cases/" + caseId + "/take").expect(200);
-        assertThat(agent.list("/v1/cases?assetId=filtered&takenBy=me")).hasSize(1);
+        assertThat(agent.list("/v1/cases?assetId=filtered&state=IN_PROGRESS")).hasSize(1);
     }
 
     private void provision(String assetId) {

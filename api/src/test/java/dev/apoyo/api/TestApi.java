@@ -147,6 +147,18 @@ final class TestApi implements AutoCloseable {
         return signIn(ownerId, owner.password());
     }
 
+    /** One more agent, with the password of the first. */
+    TestClient asAnotherAgent(String username, String displayName) {
+        FirstLogin agent = api.firstLogins().stream()
+                .filter(login -> login.role() == Role.AGENT)
+                .findFirst()
+                .orElseThrow();
+        execute("INSERT INTO account (account_id, username, role, display_name, language, password_hash, created_at)"
+                + " SELECT gen_random_uuid(), '" + username + "', 'AGENT', '" + displayName
+                + "', 'en', password_hash, now() FROM account WHERE username = 'agent' ON CONFLICT DO NOTHING");
+        return signIn(username, agent.password());
+    }
+
     /** Makes one device known; device id and asset id are the same. */
     void provision(String assetId, String ownerId, String language, String... purposes) {
         JsonArray consents = new JsonArray();

@@ -54,10 +54,10 @@ final class AccountStore {
                 .mapEmpty();
     }
 
-    Future<Void> addOwner(SqlClient db, Account account, String email, Instant now) {
+    Future<Void> addOwner(SqlClient db, Account account, String email, String phone, Instant now) {
         return db.preparedQuery("""
-                        INSERT INTO owner (owner_id, display_name, email, language, time_zone, created_at)
-                        VALUES ($1, $2, $3, $4, $5, $6)
+                        INSERT INTO owner (owner_id, display_name, email, language, time_zone, created_at, phone)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)
                         ON CONFLICT (owner_id) DO NOTHING
                         """)
                 .execute(Tuple.of(
@@ -66,7 +66,8 @@ final class AccountStore {
                         email,
                         account.language(),
                         account.timeZone(),
-                        Rows.utc(now)))
+                        Rows.utc(now),
+                        phone))
                 .mapEmpty();
     }
 

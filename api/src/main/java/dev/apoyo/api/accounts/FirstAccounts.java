@@ -1,12 +1,16 @@
 package dev.apoyo.api.accounts;
 
 import dev.apoyo.api.FirstLogin;
+import dev.apoyo.api.clock.BusinessCalendar;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Role;
+import dev.apoyo.api.people.StaffMember;
+import dev.apoyo.api.people.StaffStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,10 +23,13 @@ public final class FirstAccounts {
     public static final String SAMPLE_OWNER_ID = "sample-owner";
 
     private static final String SAMPLE_OWNER_EMAIL = "olivia@example.org";
+    private static final String SAMPLE_OWNER_PHONE = "+34600000001";
+    private static final int FULL_LOAD = 40;
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('apoyo first accounts'))";
 
     private final Database database;
     private final AccountStore accounts = new AccountStore();
+    private final StaffStore staff = new StaffStore();
     private final Passwords passwords = new Passwords();
     private final Clock clock;
 
@@ -66,8 +73,26 @@ public final class FirstAccounts {
                 isOwner ? "Europe/Madrid" : null,
                 passwords.hash(login.password()));
         Future<Void> owner = isOwner
-                ? accounts.addOwner(tx, account, SAMPLE_OWNER_EMAIL, clock.instant())
+                ? accounts.addOwner(tx, account, SAMPLE_OWNER_EMAIL, SAMPLE_OWNER_PHONE, clock.instant())
                 : Future.succeededFuture();
-        return owner.compose(there -> accounts.add(tx, account, clock.instant()));
+        return owner.compose(there -> accounts.add(tx, account, clock.instant()))
+                .compose(
+                        added -> isOwner ? Future.succeededFuture() : staff.put(tx, profile(account), clock.instant()));
+    }
+
+    /** Around the clock, and everything in both languages: who tries Apoyo out is there now. */
+    private static StaffMember profile(Account account) {
+        return new StaffMember(
+                account.accountId(),
+                account.displayName(),
+                account.role(),
+                Set.of(),
+                Set.of("en", "es"),
+                BusinessCalendar.WALL_CLOCK,
+                FULL_LOAD,
+                0,
+                null,
+                null,
+                true);
     }
 }

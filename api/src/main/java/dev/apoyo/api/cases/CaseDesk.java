@@ -9,6 +9,9 @@ import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.live.LiveNotice;
 import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.people.Deputy;
+import dev.apoyo.api.people.Need;
+import dev.apoyo.api.people.StaffStore;
 import dev.apoyo.api.rules.ProductModels;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -29,6 +32,7 @@ public final class CaseDesk {
     private final ProductModels models;
     private final BusinessCalendar workingHours;
     private final Clock clock;
+    private final StaffStore staff = new StaffStore();
     private final AlarmStore alarms = new AlarmStore();
 
     public CaseDesk(FaultTexts texts, ProductModels models, BusinessCalendar workingHours, Clock clock) {
@@ -45,7 +49,9 @@ public final class CaseDesk {
     Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
         Future<List<StoredAlarm>> found = alarms.ofCase(db, row.caseId());
         Future<List<CaseView.ThreadEntry>> thread = CaseThread.read(db, row.caseId(), caller.isStaff());
-        return Future.all(found, thread).map(both -> view(row, caller, found.result(), thread.result()));
+        Future<Optional<Deputy>> deputy = deputy(db, row);
+        return Future.all(found, thread, deputy)
+                .map(all -> view(row, caller, found.result(), thread.result(), deputy.result()));
     }
 
     /** The case with its alarms, clocks and thread; empty when the caller may not see it. */
@@ -64,7 +70,21 @@ public final class CaseDesk {
                 .toList());
     }
 
-    private CaseView view(CaseRow row, Caller caller, List<StoredAlarm> found, List<CaseView.ThreadEntry> thread) {
+    private Future<Optional<Deputy>> deputy(SqlClient db, CaseRow row) {
+        UUID owner = row.takenBy();
+        if (owner == null || row.state() == CaseState.RESOLVED) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Need need = new Need(row.modelId(), row.faultCode(), row.ownerLanguage());
+        return staff.all(db).map(all -> Deputy.of(owner, need, all, clock.instant()));
+    }
+
+    private CaseView view(
+            CaseRow row,
+            Caller caller,
+            List<StoredAlarm> found,
+            List<CaseView.ThreadEntry> thread,
+            Optional<Deputy> deputy) {
         String language = caller.language();
         String product = models.nameOf(row.modelId(), language);
         return new CaseView(
@@ -72,6 +92,8 @@ public final class CaseDesk {
                 texts.of(row.faultCode(), row.modelId(), firmwareIn(found), language, product),
                 new CaseView.ModelRef(row.modelId(), product),
                 row.ownerLanguage(),
+                caller.isStaff() ? row.ownerPhone() : null,
+                deputy.map(CaseView.StandIn::of).orElse(null),
                 caller.isStaff() ? row.judgement() : null,
                 found.stream()
                         .filter(alarm -> caller.isStaff() || alarm.state() != AlarmState.RETRACTED)

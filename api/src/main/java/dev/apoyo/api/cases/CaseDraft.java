@@ -33,6 +33,7 @@ final class CaseDraft {
     int overrides;
     int recurrences;
     int reopenings;
+    int handovers;
     long verificationMinutes;
     Signal signal;
 
@@ -60,6 +61,7 @@ final class CaseDraft {
         overrides = before.overrides();
         recurrences = before.recurrences();
         reopenings = before.reopenings();
+        handovers = before.handovers();
         verificationMinutes = before.verificationMinutes();
         signal = before.signal();
         signalClearSince = before.signalClearSince();
@@ -94,6 +96,7 @@ final class CaseDraft {
                 overrides,
                 recurrences,
                 reopenings,
+                handovers,
                 verificationMinutes,
                 signal,
                 signalClearSince,

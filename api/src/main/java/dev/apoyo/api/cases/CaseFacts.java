@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides how often that was so
  * @param recurrences how often telemetry found it again
  * @param reopenings how often it was not over
+ * @param handovers how often it went from one person to another
  * @param verificationMinutes how long its signal must be clear before it is over
  * @param signalClearSince null unless the signal is clear, or when nobody knows
  * @param nextStepAt when the next step is due, null when nothing is planned
@@ -47,6 +48,7 @@ public record CaseFacts(
         int overrides,
         int recurrences,
         int reopenings,
+        int handovers,
         long verificationMinutes,
         Signal signal,
         @Nullable Instant signalClearSince,

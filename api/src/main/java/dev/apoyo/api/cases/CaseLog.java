@@ -5,18 +5,21 @@ import dev.apoyo.api.http.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The one way to change a case: an event is added to its log, and all that follows from it happens in the same transaction.
- * The row is what the log amounts to, the promise of an answer starts or is kept, and who watches sees it.
+ * The row is what the log amounts to, the promise of an answer starts or is kept, a new case is given to somebody, and who
+ * watches sees it.
  */
 public final class CaseLog {
 
     private final CaseDesk desk;
     private final List<CaseFollower> followers;
+    private final CaseOwners owners = new CaseOwners();
     private final CaseLogStore store = new CaseLogStore();
 
     public CaseLog(CaseDesk desk, List<CaseFollower> followers) {
@@ -37,14 +40,44 @@ public final class CaseLog {
      * or when this may not happen in its state; then nothing has changed.
      */
     public Future<Appended> append(SqlConnection tx, UUID caseId, CaseEvent event) {
-        return lock(tx, caseId).compose(before -> append(tx, before, event));
+        return lock(tx, caseId)
+                .compose(before -> append(tx, before, event))
+                .compose(added -> begunAnew(tx, added, event))
+                .compose(added -> announce(tx, added));
     }
 
     private Future<Appended> append(SqlConnection tx, CaseFacts before, CaseEvent event) {
         CaseFacts after = CaseProjection.apply(before, event);
-        return requireOnlyOpenOne(tx, before, event)
-                .compose(alone -> store.project(tx, after))
-                .compose(projected -> add(tx, CaseReminders.isThere(before), after, event));
+        return requireOnlyOpenOne(tx, before, event).compose(alone -> put(tx, before, after, event));
+    }
+
+    /** A case that is reopened is somebody's, and its owner knows what happens next. */
+    private Future<Appended> begunAnew(SqlConnection tx, Appended added, CaseEvent event) {
+        return event.kind() == CaseEventKind.REOPENED
+                ? owners.goOn(tx, added.facts(), event.time())
+                        .compose(events -> putAll(tx, added.facts(), events))
+                        .map(facts -> new Appended(added.eventId(), facts))
+                : Future.succeededFuture(added);
+    }
+
+    /** Gives the case to somebody, as {@link CaseOwners} decides; when there is nobody, it stays as it is. */
+    Future<Void> give(SqlConnection tx, UUID caseId, Instant now) {
+        return owners.hold(tx).compose(held -> lock(tx, caseId)).compose(facts -> owners.give(tx, facts, now)
+                .compose(events -> putAll(tx, facts, events))
+                .compose(after -> after == facts ? Future.succeededFuture() : desk.announce(tx, caseId)));
+    }
+
+    private Future<CaseFacts> putAll(SqlConnection tx, CaseFacts before, List<CaseEvent> events) {
+        Future<CaseFacts> all = Future.succeededFuture(before);
+        for (CaseEvent event : events) {
+            all = all.compose(facts -> put(tx, facts, CaseProjection.apply(facts, event), event))
+                    .map(Appended::facts);
+        }
+        return all;
+    }
+
+    private Future<Appended> put(SqlConnection tx, CaseFacts before, CaseFacts after, CaseEvent event) {
+        return store.project(tx, after).compose(projected -> add(tx, CaseReminders.isThere(before), after, event));
     }
 
     private Future<Appended> add(SqlConnection tx, boolean wasThere, CaseFacts after, CaseEvent event) {
@@ -53,8 +86,11 @@ public final class CaseLog {
                 .compose(eventId -> AnswerPromises.follow(tx, caseId, ClockEvent.of(eventId, event))
                         .compose(followed -> CaseReminders.follow(tx, wasThere, after))
                         .compose(followed -> hear(tx, after, event))
-                        .compose(heard -> desk.announce(tx, caseId))
-                        .map(told -> new Appended(eventId, after)));
+                        .map(heard -> new Appended(eventId, after)));
+    }
+
+    private Future<Appended> announce(SqlConnection tx, Appended added) {
+        return desk.announce(tx, added.facts().caseId()).map(added);
     }
 
     private Future<Void> hear(SqlConnection tx, CaseFacts after, CaseEvent event) {
@@ -90,7 +126,9 @@ public final class CaseLog {
     private Future<CaseFacts> begin(SqlConnection tx, NewCase newCase, long number) {
         CaseEvent opened = newCase.opened(number);
         return add(tx, false, CaseProjection.first(newCase.caseId(), opened), opened)
-                .map(Appended::facts);
+                .compose(added -> owners.give(tx, added.facts(), newCase.at())
+                        .compose(events -> putAll(tx, added.facts(), events)))
+                .compose(facts -> desk.announce(tx, facts.caseId()).map(facts));
     }
 
     /** An asset has one open case of a fault. */

@@ -28,7 +28,7 @@ final class CaseLogStore {
     private static final String FACTS = """
             SELECT case_id, number, asset_id, owner_id, device_id, model_id, fault_code, severity, state, taken_by, opened_at,
                    opened_by, updated_at, resolved_at, outcome, outcome_by, outcome_at, outcome_reason, failed_at, overridden,
-                   overrides, recurrences, reopenings, verification_minutes, signal, signal_clear_since, incident_id,
+                   overrides, recurrences, reopenings, handovers, verification_minutes, signal, signal_clear_since, incident_id,
                    next_step, next_step_at, version
             FROM support_case WHERE case_id = $1
             """;
@@ -38,7 +38,7 @@ final class CaseLogStore {
                 severity = $2, state = $3, taken_by = $4, updated_at = $5, resolved_at = $6, outcome = $7, outcome_by = $8,
                 outcome_at = $9, outcome_reason = $10, failed_at = $11, overridden = $12, overrides = $13, recurrences = $14,
                 reopenings = $15, verification_minutes = $16, signal = $17, signal_clear_since = $18, incident_id = $19,
-                next_step = $20, next_step_at = $21, version = $22
+                next_step = $20, next_step_at = $21, version = $22, handovers = $23
             WHERE case_id = $1
             """;
 
@@ -127,7 +127,8 @@ final class CaseLogStore {
                 .addString(facts.incidentId())
                 .addString(facts.nextStep())
                 .addOffsetDateTime(Rows.utcOrNull(facts.nextStepAt()))
-                .addLong(facts.version());
+                .addLong(facts.version())
+                .addInteger(facts.handovers());
         return tx.preparedQuery(PROJECT).execute(values).mapEmpty();
     }
 
@@ -173,6 +174,7 @@ final class CaseLogStore {
                 row.getInteger("overrides"),
                 row.getInteger("recurrences"),
                 row.getInteger("reopenings"),
+                row.getInteger("handovers"),
                 row.getLong("verification_minutes"),
                 Rows.oneOf(row, "signal", Signal.class),
                 Rows.instantOrNull(row, "signal_clear_since"),

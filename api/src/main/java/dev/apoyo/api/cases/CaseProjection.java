@@ -61,6 +61,7 @@ final class CaseProjection {
                 data.count("overrides"),
                 data.count("recurrences"),
                 data.count("reopenings"),
+                data.count("handovers"),
                 data.number(CaseData.VERIFICATION_MINUTES, 0),
                 data.oneOf(CaseData.SIGNAL, Signal.class),
                 data.timeOrNull(CaseData.CLEAR_SINCE),
@@ -88,7 +89,8 @@ final class CaseProjection {
             case ALARM_RETRACTED -> signal(draft, data.oneOf(CaseData.SIGNAL, Signal.class), data);
             case INCIDENT_JOINED -> draft.incidentId = data.text(CaseData.INCIDENT_ID);
             case TAKEN -> draft.takenBy = event.by().accountId();
-            case ASSIGNED, HANDOVER_ACCEPTED -> draft.takenBy = data.id(CaseData.ACCOUNT_ID);
+            case ASSIGNED -> draft.takenBy = data.id(CaseData.ACCOUNT_ID);
+            case HANDOVER_ACCEPTED -> handedOver(draft, data);
             case NEXT_STEP_SET -> nextStep(draft, event, data);
             case RESOLVED -> resolved(draft, event, data);
             case OUTCOME_SAID -> outcomeSaid(draft, event, data);
@@ -133,6 +135,11 @@ final class CaseProjection {
     private static void signal(CaseDraft draft, Signal signal, CaseData data) {
         draft.signal = signal;
         draft.signalClearSince = signal == Signal.CLEAR ? data.timeOrNull(CaseData.CLEAR_SINCE) : null;
+    }
+
+    private static void handedOver(CaseDraft draft, CaseData data) {
+        draft.takenBy = data.id(CaseData.ACCOUNT_ID);
+        draft.handovers++;
     }
 
     private static void nextStep(CaseDraft draft, CaseEvent event, CaseData data) {

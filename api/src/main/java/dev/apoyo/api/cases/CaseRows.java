@@ -17,10 +17,11 @@ final class CaseRows {
 
     static final String SELECT = """
             SELECT c.case_id, c.number, c.state, c.fault_code, c.severity, c.asset_id, c.device_id, c.model_id, c.owner_id,
-                   o.display_name AS owner_name, o.language AS owner_language, c.taken_by, a.display_name AS taken_by_name,
+                   o.display_name AS owner_name, o.language AS owner_language,
+                   o.phone AS owner_phone, c.taken_by, a.display_name AS taken_by_name,
                    c.opened_at, c.opened_by, c.updated_at, c.resolved_at, c.outcome, c.outcome_at, c.outcome_reason, c.failed_at,
                    (SELECT display_name FROM account WHERE account_id = c.outcome_by) AS outcome_by_name,
-                   c.overridden, c.overrides, c.recurrences, c.reopenings, c.verification_minutes, c.signal,
+                   c.overridden, c.overrides, c.recurrences, c.reopenings, c.handovers, c.verification_minutes, c.signal,
                    c.signal_clear_since, c.incident_id, c.next_step, c.next_step_at, c.version
             FROM support_case c
             JOIN owner o USING (owner_id)
@@ -88,6 +89,7 @@ final class CaseRows {
                 row.getString("owner_id"),
                 row.getString("owner_name"),
                 row.getString("owner_language"),
+                row.getString("owner_phone"),
                 row.getUUID("taken_by"),
                 row.getString("taken_by_name"),
                 Rows.instant(row, "opened_at"),
@@ -100,6 +102,7 @@ final class CaseRows {
                 row.getInteger("overrides"),
                 row.getInteger("recurrences"),
                 row.getInteger("reopenings"),
+                row.getInteger("handovers"),
                 row.getLong("verification_minutes"),
                 Rows.oneOf(row, "signal", Signal.class),
                 Rows.instantOrNull(row, "signal_clear_since"),

@@ -41,7 +41,7 @@ final class CaseSignals {
     /** Whether no person had to do with the case, and no alarm is left behind it. */
     static Future<Boolean> restsOnNothing(SqlClient db, UUID caseId) {
         return db.preparedQuery("""
-                        SELECT c.state = 'OPEN' AND c.opened_by = 'DETECTION' AND c.taken_by IS NULL
+                        SELECT c.state = 'OPEN' AND c.opened_by = 'DETECTION'
                            AND NOT EXISTS (SELECT FROM case_event e WHERE e.case_id = c.case_id AND e.by_kind <> 'SYSTEM')
                            AND NOT EXISTS (SELECT FROM alarm a WHERE a.case_id = c.case_id AND a.state <> 'RETRACTED')
                         FROM support_case c WHERE c.case_id = $1

@@ -5,9 +5,9 @@ import dev.apoyo.api.http.ProblemType;
 
 /** Where a case stands, and which moves are legal. */
 public enum CaseState {
-    /** Nobody has it yet. */
+    /** Nobody has begun with it. */
     OPEN,
-    /** Somebody has it. */
+    /** Its owner works on it. */
     IN_PROGRESS,
     RESOLVED;
 
@@ -19,7 +19,7 @@ public enum CaseState {
     CaseState after(CaseEventKind kind, boolean isTaken) {
         return switch (kind) {
             case OPENED, IMPORTED -> throw new IllegalArgumentException("a case begins once");
-            case TAKEN, ASSIGNED, HANDOVER_ACCEPTED -> take();
+            case TAKEN, HANDOVER_ACCEPTED -> take();
             case RESOLVED -> resolve();
             case REOPENED -> reopen(isTaken);
             case RECURRED,
@@ -27,6 +27,7 @@ public enum CaseState {
                     SIGNAL_RETURNED,
                     INCIDENT_JOINED,
                     CONSENT_WITHDRAWN,
+                    ASSIGNED,
                     HANDOVER_OFFERED,
                     NEXT_STEP_SET,
                     REMINDED -> stay();

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 
-/** {@code POST /cases/{caseId}/take}: make it mine. Of two who take at once, one does. */
+/** {@code POST /cases/{caseId}/take}: I begin with it, or make it mine when it is nobody's. Of two who take at once, one does. */
 public final class TakeCase implements Operation {
 
     private final CaseChanges changes;
@@ -33,12 +33,13 @@ public final class TakeCase implements Operation {
 
     private Future<?> take(SqlConnection tx, CaseRow row, Caller caller, Instant now) {
         row.state().take();
-        if (caller.accountId().equals(row.takenBy())) {
+        boolean isMine = caller.accountId().equals(row.takenBy());
+        if (isMine && row.state() == CaseState.IN_PROGRESS) {
             return Future.succeededFuture();
         }
         CaseSummary.StaffRef other = CaseSummary.StaffRef.of(row);
-        if (other != null) {
-            throw Problem.of(ProblemType.CASE_TAKEN, other.displayName() + " has this case")
+        if (other != null && !isMine) {
+            throw Problem.of(ProblemType.CASE_TAKEN, other.displayName() + " has this case; ask for a handover")
                     .with("takenBy", other);
         }
         return log.append(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.TAKEN, null));

@@ -92,6 +92,15 @@ public record BusinessCalendar(ZoneId zone, List<OpenHours> week, Set<LocalDate>
         throw new IllegalStateException("time ended before " + workingTime + " of work were done");
     }
 
+    /** The first instant, not before {@code from}, at which people work. */
+    public Instant nextOpen(Instant from) {
+        return stretchesFrom(from).findFirst().orElseThrow().from();
+    }
+
+    public boolean isOpen(Instant at) {
+        return nextOpen(at).equals(at);
+    }
+
     /** Open time between two instants, without a pause. */
     private record Stretch(Instant from, Instant to) {
 

@@ -2,6 +2,9 @@ package dev.apoyo.api.messages;
 
 import dev.apoyo.contracts.catalogue.FaultText;
 import dev.apoyo.contracts.rule.Severity;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 record EnglishPhrases() implements Phrases {
 
@@ -167,6 +170,53 @@ record EnglishPhrases() implements Phrases {
     @Override
     public String careHint() {
         return "A look at filters, seals and vents once a month keeps it working well for longer.";
+    }
+
+    @Override
+    public String firstStep(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "We call you and agree on what to do.";
+            case MAJOR -> "We look at what your product reported and tell you how it goes on.";
+            case MINOR, WARNING, INDETERMINATE -> "We look at what your product reported and write to you.";
+        };
+    }
+
+    @Override
+    public String callTitle(long caseNumber) {
+        return "We call you about case " + caseNumber;
+    }
+
+    @Override
+    public String callText(ZonedDateTime by) {
+        return "A person from our team calls you by " + local(by)
+                + ". If another time suits you better, say so in the case.";
+    }
+
+    @Override
+    public String callWithoutNumber() {
+        return "A person from our team would like to speak to you, but we have no phone number of yours."
+                + " Please ask for a call in the case and give us one.";
+    }
+
+    @Override
+    public String calledTitle(long caseNumber) {
+        return "We tried to call you about case " + caseNumber;
+    }
+
+    @Override
+    public String calledAgain(ZonedDateTime from) {
+        return "We could not reach you. We try again after " + local(from)
+                + "; if another time suits you better, say so in the case.";
+    }
+
+    @Override
+    public String calledInVain() {
+        return "We could not reach you by phone. Please tell us in the case when and under which number we can."
+                + " The case stays open until then.";
+    }
+
+    private static String local(ZonedDateTime time) {
+        return time.format(DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.ENGLISH));
     }
 
     @Override

@@ -17,7 +17,8 @@ public enum MessageKind {
     DIGEST(true),
     SURVEY(true),
     EXCHANGE_UPDATE(true),
-    REFUND_UPDATE(true);
+    REFUND_UPDATE(true),
+    CALL_BACK(true);
 
     private final boolean alsoOutside;
 

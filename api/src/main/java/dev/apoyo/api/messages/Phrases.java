@@ -2,6 +2,7 @@ package dev.apoyo.api.messages;
 
 import dev.apoyo.contracts.catalogue.FaultText;
 import dev.apoyo.contracts.rule.Severity;
+import java.time.ZonedDateTime;
 
 /** The sentences around what the catalogue says, one set per language. */
 public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
@@ -77,6 +78,23 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     /** For a product of which nobody wrote anything better. */
     String careHint();
+
+    /** What happens first in a new case. */
+    String firstStep(Severity severity);
+
+    String callTitle(long caseNumber);
+
+    /** @param by in the time zone of the owner */
+    String callText(ZonedDateTime by);
+
+    String callWithoutNumber();
+
+    String calledTitle(long caseNumber);
+
+    /** @param from in the time zone of the owner */
+    String calledAgain(ZonedDateTime from);
+
+    String calledInVain();
 
     String emailGreeting(String name);
 

@@ -2,6 +2,9 @@ package dev.apoyo.api.messages;
 
 import dev.apoyo.contracts.catalogue.FaultText;
 import dev.apoyo.contracts.rule.Severity;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 record SpanishPhrases() implements Phrases {
 
@@ -167,6 +170,53 @@ record SpanishPhrases() implements Phrases {
     @Override
     public String careHint() {
         return "Mirar una vez al mes filtros, juntas y rejillas lo mantiene bien durante más tiempo.";
+    }
+
+    @Override
+    public String firstStep(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "Le llamamos y acordamos qué hacer.";
+            case MAJOR -> "Revisamos lo que ha comunicado su producto y le decimos cómo seguimos.";
+            case MINOR, WARNING, INDETERMINATE -> "Revisamos lo que ha comunicado su producto y le escribimos.";
+        };
+    }
+
+    @Override
+    public String callTitle(long caseNumber) {
+        return "Le llamamos por el caso " + caseNumber;
+    }
+
+    @Override
+    public String callText(ZonedDateTime by) {
+        return "Una persona de nuestro equipo le llama antes del " + local(by)
+                + ". Si le viene mejor otro momento, díganoslo en el caso.";
+    }
+
+    @Override
+    public String callWithoutNumber() {
+        return "Una persona de nuestro equipo quiere hablar con usted, pero no tenemos su número de teléfono."
+                + " Pida una llamada en el caso e indíquenos uno.";
+    }
+
+    @Override
+    public String calledTitle(long caseNumber) {
+        return "Hemos intentado llamarle por el caso " + caseNumber;
+    }
+
+    @Override
+    public String calledAgain(ZonedDateTime from) {
+        return "No hemos podido hablar con usted. Lo intentamos de nuevo a partir del " + local(from)
+                + "; si le viene mejor otro momento, díganoslo en el caso.";
+    }
+
+    @Override
+    public String calledInVain() {
+        return "No hemos podido hablar con usted por teléfono. Díganos en el caso cuándo y en qué número podemos"
+                + " llamarle. El caso sigue abierto hasta entonces.";
+    }
+
+    private static String local(ZonedDateTime time) {
+        return time.format(DateTimeFormatter.ofPattern("EEEE d 'de' MMMM, HH:mm", Locale.forLanguageTag("es")));
     }
 
     @Override

@@ -52,6 +52,7 @@ record DeviceBatch(List<NewDevice> devices) {
             String ownerId,
             @Nullable String displayName,
             @Nullable String email,
+            @Nullable String phone,
             @Nullable String language,
             @Nullable String timeZone) {}
 

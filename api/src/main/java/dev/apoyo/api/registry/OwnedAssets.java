@@ -24,6 +24,11 @@ public final class OwnedAssets {
                 .map(found -> found.orElseThrow(() -> Problem.notFound("asset", assetId)));
     }
 
+    /** An asset that is there, whoever asks. */
+    public Future<OwnedAsset> of(SqlClient db, String assetId) {
+        return find(db, new Filter().and("a.asset_id = ?", assetId)).map(Optional::orElseThrow);
+    }
+
     /** The asset; until the transaction ends its consents and its device stay as they are. */
     public Future<Optional<OwnedAsset>> holdConsents(SqlConnection tx, String assetId) {
         return locked(tx, new Filter().and("a.asset_id = ?", assetId), "FOR SHARE");

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ProvisioningStore {
 
     private static final String OWNERS = """
-            INSERT INTO owner (owner_id, display_name, email, language, time_zone, created_at)
-            SELECT id, name, email, language, zone, $6
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS t (id, name, email, language, zone)
+            INSERT INTO owner (owner_id, display_name, email, language, time_zone, phone, created_at)
+            SELECT id, name, email, language, zone, phone, $7
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                 AS t (id, name, email, language, zone, phone)
             ON CONFLICT (owner_id) DO NOTHING
             """;
 
@@ -99,6 +100,7 @@ final class ProvisioningStore {
                 texts(owners, DeviceBatch.NewOwner::email),
                 texts(owners, owner -> or(owner.language(), "en")),
                 texts(owners, owner -> or(owner.timeZone(), "UTC")),
+                texts(owners, DeviceBatch.NewOwner::phone),
                 Rows.utc(now));
         return tx.preparedQuery(OWNERS).execute(values).mapEmpty();
     }

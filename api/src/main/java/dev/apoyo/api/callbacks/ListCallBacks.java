@@ -1,0 +1,58 @@
+package dev.apoyo.api.callbacks;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.database.Filter;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Cursor;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Page;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.Request;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /call-backs}: whom to call, the most overdue first. */
+public final class ListCallBacks implements Operation {
+
+    private final Database database;
+    private final Clock clock;
+    private final CallBackStore store = new CallBackStore();
+
+    public ListCallBacks(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "listCallBacks";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        Instant now = clock.instant();
+        Filter filter = new Filter();
+        if ("me".equals(request.query("caseOwner"))) {
+            filter.and("c.taken_by = ?", request.caller().accountId());
+        }
+        return store.toDo(database.client(), after(filter, request.cursor()), request.limit() + 1, now)
+                .map(rows -> Page.of(
+                        rows,
+                        request.limit(),
+                        call -> new Cursor(call.dueAt(), call.callBackId().toString())))
+                .map(Answer::ok);
+    }
+
+    private static Filter after(Filter filter, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return filter;
+        }
+        try {
+            return CallBackStore.after(filter, cursor);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
+        }
+    }
+}

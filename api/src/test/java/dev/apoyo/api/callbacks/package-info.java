@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.callbacks;
+
+import org.jspecify.annotations.NullMarked;

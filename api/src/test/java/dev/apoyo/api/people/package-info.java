@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.people;
+
+import org.jspecify.annotations.NullMarked;
