@@ -81,6 +81,8 @@ public final class Api implements AutoCloseable {
         product.promises().start();
         stops.push(product.scheduler()::close);
         product.scheduler().start();
+        stops.push(product.channels().polls()::close);
+        product.channels().polls().start();
         product.intakes().start(config.log());
         stops.push(product.intakes()::close);
         LOG.info(
@@ -92,8 +94,8 @@ public final class Api implements AutoCloseable {
 
     private void listenToCommits(ApiWiring wiring, Product product) {
         wiring.publisher.start(wiring.wakeups);
-        stops.push(product.outbox()::close);
-        product.outbox().start(wiring.wakeups);
+        stops.push(product.channels().outbox()::close);
+        product.channels().outbox().start(wiring.wakeups);
         wiring.live.start(wiring.wakeups);
         wiring.knowledge.follow(wiring.wakeups);
         stops.push(() -> await(wiring.wakeups.close(), STOP_SECONDS));

@@ -41,7 +41,6 @@ import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
 import dev.apoyo.api.cases.SetCaseOutcome;
 import dev.apoyo.api.cases.TakeCase;
-import dev.apoyo.api.channels.OutboxSender;
 import dev.apoyo.api.channels.mail.MailboxPage;
 import dev.apoyo.api.closing.TipAtTheEnd;
 import dev.apoyo.api.consent.ConsentChanges;
@@ -59,7 +58,6 @@ import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.idempotency.IdempotencyKeys;
-import dev.apoyo.api.inbound.DeliveryFailures;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
@@ -143,7 +141,8 @@ final class ApiWiring {
     }
 
     /** The things to start once everything they need is there. */
-    record Product(Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler, OutboxSender outbox) {}
+    record Product(
+            Router router, Intakes intakes, PromiseWarner promises, Scheduler scheduler, Channels.Parts channels) {}
 
     private Future<Product> product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
         FaultTexts texts = new FaultTexts(knowledge::fault);
@@ -224,7 +223,8 @@ final class ApiWiring {
                 new GetRuleLedger(database, clock),
                 new StreamLive(live)));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
-        operations.addAll(ways.operations());
+        Channels.Parts channels = ways.parts(log);
+        operations.addAll(channels.operations());
         operations.add(new GetMessagePreferences(database, clock));
         operations.add(new PutMessagePreferences(database, clock));
         operations.addAll(listening.operations());
@@ -242,7 +242,7 @@ final class ApiWiring {
                         dueTasks(care, listening, fulfilment, log, inbox, texts, models),
                         clock,
                         meters),
-                ways.outbox(new DeliveryFailures(log, clock)));
+                channels);
         return Future.all(listening.plan(), care.plan()).map(product);
     }
 

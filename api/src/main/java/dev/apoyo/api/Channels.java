@@ -1,5 +1,7 @@
 package dev.apoyo.api;
 
+import dev.apoyo.api.cases.CaseContact;
+import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.channels.AddOwnerAddress;
 import dev.apoyo.api.channels.Channel;
 import dev.apoyo.api.channels.ChannelKind;
@@ -9,6 +11,7 @@ import dev.apoyo.api.channels.ForgetMyChannel;
 import dev.apoyo.api.channels.GetMyChannel;
 import dev.apoyo.api.channels.ListChannels;
 import dev.apoyo.api.channels.OutboxSender;
+import dev.apoyo.api.channels.Returned;
 import dev.apoyo.api.channels.Undelivered;
 import dev.apoyo.api.channels.mail.EmailChannel;
 import dev.apoyo.api.channels.mail.ReplyAddress;
@@ -18,6 +21,12 @@ import dev.apoyo.api.channels.webhooks.CreateChannelSecret;
 import dev.apoyo.api.channels.webhooks.RetireChannelSecret;
 import dev.apoyo.api.channels.webhooks.WebhookChannel;
 import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.inbound.DeliveryFailures;
+import dev.apoyo.api.inbound.Inbound;
+import dev.apoyo.api.inbound.mail.InboundMail;
+import dev.apoyo.api.inbound.mail.MailPolls;
+import dev.apoyo.api.inbound.mail.ReceiveMail;
+import dev.apoyo.api.inbound.mail.ReceiveParsedMail;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +64,41 @@ final class Channels {
         return delivery;
     }
 
-    ReplyAddress replies() {
-        return replies;
+    /**
+     * What is needed beside the way out.
+     *
+     * @param outbox sends what is queued
+     * @param polls read the mailboxes that mail for us is delivered into
+     */
+    record Parts(OutboxSender outbox, MailPolls polls, List<Operation> operations) {}
+
+    /** @param log where what comes in lands, and where it is said that something did not arrive */
+    Parts parts(CaseLog log) {
+        Undelivered undelivered = new DeliveryFailures(log, wiring.clock);
+        Inbound inbound = new Inbound(
+                wiring.database,
+                new CaseContact(log),
+                log,
+                new Returned(delivery, undelivered),
+                wiring.clock,
+                wiring.meters);
+        InboundMail mail = new InboundMail(wiring.vertx, wiring.config.maker().mailFrom(), replies, inbound.arrivals());
+        List<Operation> operations = new ArrayList<>(operations());
+        operations.addAll(inbound.operations());
+        operations.add(new ReceiveMail(inbound.signed(), mail));
+        operations.add(new ReceiveParsedMail(inbound.signed(), mail));
+        return new Parts(
+                outbox(undelivered),
+                new MailPolls(wiring.vertx, wiring.config.channels(), mail, wiring.meters),
+                operations);
     }
 
-    OutboxSender outbox(Undelivered undelivered) {
+    private OutboxSender outbox(Undelivered undelivered) {
         return new OutboxSender(
                 wiring.vertx, wiring.database, adapters, delivery, undelivered, wiring.clock, wiring.meters);
     }
 
-    List<Operation> operations() {
+    private List<Operation> operations() {
         return List.of(
                 new ListChannels(wiring.database, adapters, wiring.clock),
                 new CreateChannelSecret(wiring.database, wiring.clock),

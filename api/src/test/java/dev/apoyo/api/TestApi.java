@@ -23,11 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -262,6 +264,37 @@ final class TestApi implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What every table holds: rows and a sum over their contents, so that a changed row shows as well as a new one. */
+    Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl())) {
+            for (String table : tables(connection)) {
+                String sum =
+                        "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM " + table + " t";
+                try (ResultSet answer = connection.createStatement().executeQuery(sum)) {
+                    answer.next();
+                    contents.put(table, answer.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return contents;
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet names = connection
+                .createStatement()
+                .executeQuery("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")) {
+            while (names.next()) {
+                tables.add(names.getString(1));
+            }
+        }
+        return tables;
     }
 
     /** How the database would go about it. */

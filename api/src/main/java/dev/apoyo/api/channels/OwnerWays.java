@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,12 +50,17 @@ public final class OwnerWays {
                 SET failing_since = coalesce(owner_address.failing_since, $4), failing_reason = $5
             """;
 
-    /** What an owner says on the pages carries no channel. */
+    /** What an owner says on the pages carries no channel of ours. */
     private static final String LAST = """
-            SELECT coalesce(e.data ->> 'channel', 'IN_APP') AS channel,
+            SELECT CASE WHEN e.data ->> 'channel' = ANY ($2) THEN e.data ->> 'channel' ELSE 'IN_APP' END AS channel,
                    coalesce(e.data ->> 'address', '') AS address
-            FROM case_event e WHERE case_id = $1 AND kind = 'MESSAGE_FROM_OWNER' ORDER BY event_id DESC LIMIT 1
+            FROM case_event e WHERE e.case_id = $1 AND e.kind = 'MESSAGE_FROM_OWNER' ORDER BY e.event_id DESC LIMIT 1
             """;
+
+    private static final String[] OUTSIDE = Arrays.stream(ChannelKind.values())
+            .filter(channel -> channel != ChannelKind.IN_APP)
+            .map(ChannelKind::name)
+            .toArray(String[]::new);
 
     private OwnerWays() {}
 
@@ -141,7 +147,9 @@ public final class OwnerWays {
         if (caseId == null) {
             return Future.succeededFuture(Optional.empty());
         }
-        return db.preparedQuery(LAST).execute(Tuple.of(caseId)).map(rows -> Rows.first(rows, OwnerWays::way));
+        return db.preparedQuery(LAST)
+                .execute(Tuple.of(caseId).addArrayOfString(OUTSIDE))
+                .map(rows -> Rows.first(rows, OwnerWays::way));
     }
 
     private static Way way(Row row) {

@@ -100,6 +100,18 @@ public final class Contract {
     private static void stripResponses(Object operation) {
         if (operation instanceof JsonObject object && object.containsKey("responses")) {
             object.getJsonObject("responses").forEach(entry -> strip(entry.getValue()));
+            stripBody(object);
+        }
+    }
+
+    /** What is no JSON, such as a mail, is checked by the operation alone. */
+    private static void stripBody(JsonObject operation) {
+        JsonObject body = operation.getJsonObject("requestBody");
+        if (body != null && body.containsKey("content")) {
+            strip(body);
+            if (body.getJsonObject("content").isEmpty()) {
+                operation.remove("requestBody");
+            }
         }
     }
 

@@ -49,7 +49,7 @@ final class InboundStore {
 
     private static final String SENT_WITHIN = """
             SELECT count(*) AS sent FROM (
-                SELECT FROM inbound_message WHERE channel = $1 AND from_address = $2 AND received_at > $3 LIMIT $4) AS some
+                SELECT FROM inbound_message WHERE channel = $1 AND from_address = $2 AND received_at > $3 LIMIT $4) AS lately
             """;
 
     private InboundStore() {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignedRequests {
 
     private static final int ID_CHARS = 200;
+    private static final int SIGNATURE_CHARS = 4_000;
 
     private final Database database;
     private final Clock clock;
@@ -39,13 +40,13 @@ public final class SignedRequests {
 
     private static Signed headersOf(Request request) {
         return new Signed(
-                required(request.header(WebhookSignature.ID)),
-                required(request.header(WebhookSignature.TIMESTAMP)),
-                required(request.header(WebhookSignature.SIGNATURE)));
+                required(request.header(WebhookSignature.ID), ID_CHARS),
+                required(request.header(WebhookSignature.TIMESTAMP), ID_CHARS),
+                required(request.header(WebhookSignature.SIGNATURE), SIGNATURE_CHARS));
     }
 
-    private static String required(@Nullable String header) {
-        if (header == null || header.isBlank() || header.length() > ID_CHARS * 20) {
+    private static String required(@Nullable String header, int atMost) {
+        if (header == null || header.isBlank() || header.length() > atMost) {
             throw problem(WebhookSignature.Fault.NOT_SIGNED);
         }
         return header;

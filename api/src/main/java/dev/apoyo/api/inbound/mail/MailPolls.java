@@ -7,7 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,14 +109,19 @@ public final class MailPolls {
 
     private Verdict take(byte[] rfc822) {
         try {
-            mail.take(rfc822, null).await(TAKE_SECONDS, TimeUnit.SECONDS);
+            mail.take(rfc822, null).toCompletionStage().toCompletableFuture().get(TAKE_SECONDS, TimeUnit.SECONDS);
             return Verdict.TAKEN;
-        } catch (Exception e) { // futures also throw checked ones
+        } catch (ExecutionException e) {
+            return verdictOn(e.getCause());
+        } catch (TimeoutException e) {
             return verdictOn(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Verdict.LATER;
         }
     }
 
-    private Verdict verdictOn(Exception failure) {
+    private Verdict verdictOn(@Nullable Throwable failure) {
         if (failure instanceof MailRefused refused) {
             LOG.warn("event=mail-refused reason={}", refused.reason());
             meters.counter("apoyo.mailbox.refused", "reason", refused.reason().name())
