@@ -50,6 +50,7 @@ import dev.apoyo.api.consent.ReceiptWriter;
 import dev.apoyo.api.consent.WithdrawConsent;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Wakeups;
+import dev.apoyo.api.desk.DeskPart;
 import dev.apoyo.api.desk.DeskParts;
 import dev.apoyo.api.desk.GetCaseDesk;
 import dev.apoyo.api.exchange.ExchangeGuard;
@@ -212,7 +213,7 @@ final class ApiWiring {
                 new SetCaseOutcome(cases, log),
                 new RebuildCases(database),
                 new GetClosureFigures(database, clock),
-                new GetCaseDesk(database, log, desk, assets, new DeskParts().all()),
+                new GetCaseDesk(database, log, desk, assets, deskParts()),
                 new ListModels(models),
                 new ListRules(database),
                 new GetRule(database),
@@ -244,6 +245,12 @@ final class ApiWiring {
                         meters),
                 channels);
         return Future.all(listening.plan(), care.plan()).map(product);
+    }
+
+    private static List<DeskPart> deskParts() {
+        List<DeskPart> parts = new ArrayList<>(new DeskParts().all());
+        parts.addAll(FulfilmentWiring.deskParts());
+        return parts;
     }
 
     /** All that happens later. */

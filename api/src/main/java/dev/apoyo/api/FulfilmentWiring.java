@@ -6,6 +6,7 @@ import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.cases.VisibleCases;
 import dev.apoyo.api.database.Database;
+import dev.apoyo.api.desk.DeskPart;
 import dev.apoyo.api.downtime.GetDowntime;
 import dev.apoyo.api.downtime.GetModelDowntime;
 import dev.apoyo.api.downtime.SetUsability;
@@ -51,5 +52,10 @@ record FulfilmentWiring(List<Operation> operations, List<DueTask> tasks) {
         List<DueTask> tasks = new ArrayList<>(exchanges.tasks());
         tasks.addAll(refunds.tasks());
         return new FulfilmentWiring(operations, tasks);
+    }
+
+    /** What one look at a case shows of it. */
+    static List<DeskPart> deskParts() {
+        return List.of(Exchanges.onDesk(), Refunds.onDesk());
     }
 }

@@ -108,6 +108,7 @@ class ExchangeTest {
                         "ASK_RETURN",
                         "RECEIVE_RETURN",
                         "CLOSE");
+        oneLookAtTheCaseShowsIt(caseId);
         ownerWasToldEachStepInSpanish("whole");
         theDowntimeIsFromTheFaultToTheActivation("whole", activatedAt);
     }
@@ -166,6 +167,16 @@ class ExchangeTest {
             heard(deviceId, clock.instant(), 40 + i);
             clock.advance(Duration.ofMinutes(30));
         }
+    }
+
+    private void oneLookAtTheCaseShowsIt(String caseId) {
+        JsonObject desk =
+                api.as(Role.AGENT).get("/v1/cases/" + caseId + "/desk").expect(200);
+
+        assertThat(desk.getJsonArray("exchanges"))
+                .extracting(exchange -> ((JsonObject) exchange).getString("state"))
+                .containsExactly("CLOSED");
+        assertThat(desk.getJsonArray("refunds")).isEmpty();
     }
 
     private void ownerWasToldEachStepInSpanish(String assetId) {

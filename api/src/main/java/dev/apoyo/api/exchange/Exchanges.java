@@ -4,6 +4,8 @@ import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.cases.VisibleCases;
 import dev.apoyo.api.database.Database;
+import dev.apoyo.api.database.Filter;
+import dev.apoyo.api.desk.DeskPart;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.messages.OwnerInbox;
 import dev.apoyo.api.rules.ProductModels;
@@ -17,6 +19,8 @@ import java.util.List;
  * @param tasks what happens later, for the scheduler
  */
 public record Exchanges(List<Operation> operations, List<DueTask> tasks) {
+
+    private static final int SHOWN_WITH_CASE = 10;
 
     public static Exchanges of(
             Database database,
@@ -50,5 +54,13 @@ public record Exchanges(List<Operation> operations, List<DueTask> tasks) {
                 MoveExchange.returned(moves),
                 MoveExchange.waiveReturn(moves));
         return new Exchanges(operations, tasks);
+    }
+
+    /** Exchanges of a case, newest first, as one look at the case shows them. */
+    public static DeskPart onDesk() {
+        ExchangeStore store = new ExchangeStore();
+        return new DeskPart("exchanges", (db, facts, caller) -> store.newest(
+                        db, new Filter().and("case_id = ?", facts.caseId()), SHOWN_WITH_CASE)
+                .map(lines -> lines.stream().map(ExchangeView.Summary::of).toList()));
     }
 }
