@@ -1,13 +1,26 @@
 package dev.apoyo.api;
 
 import dev.apoyo.api.accounts.SigningKeys;
+import dev.apoyo.api.cases.CaseContact;
 import dev.apoyo.api.cases.CaseLog;
+import dev.apoyo.api.channels.ChannelKind;
+import dev.apoyo.api.channels.Draft;
+import dev.apoyo.api.channels.Outbox;
+import dev.apoyo.api.channels.Way;
 import dev.apoyo.api.figures.GetFigures;
 import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.inbound.SignedRequests;
 import dev.apoyo.api.journey.GetJourney;
+import dev.apoyo.api.mentions.ListMentions;
+import dev.apoyo.api.mentions.PublicWay;
+import dev.apoyo.api.mentions.ReceiveMention;
+import dev.apoyo.api.mentions.ReplyInPublic;
+import dev.apoyo.api.mentions.SignatureCheck;
+import dev.apoyo.api.mentions.TakePrivate;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerInbox;
 import dev.apoyo.api.reports.ListWeeklyReports;
+import dev.apoyo.api.reports.SubscribeToReports;
 import dev.apoyo.api.reports.WriteWeeklyReport;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.api.schedule.DueTask;
@@ -22,6 +35,7 @@ import dev.apoyo.api.themes.ListProductChanges;
 import dev.apoyo.api.themes.ListThemes;
 import dev.apoyo.api.themes.SetCaseCause;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 
 /** Constructs what listens and learns: figures, surveys, themes. A part of {@link ApiWiring}. */
@@ -44,7 +58,7 @@ final class ListeningWiring {
         this.weekly = new WriteWeeklyReport(
                 api.database,
                 texts,
-                (tx, report) -> Future.succeededFuture(),
+                api.config.maker().pagesUrl(),
                 api.config.workingHours().zone(),
                 api.clock);
     }
@@ -60,7 +74,35 @@ final class ListeningWiring {
                 new AddProductChange(api.database, models, api.clock),
                 new ListProductChanges(api.database, api.clock),
                 new GetJourney(api.database),
-                new ListWeeklyReports(api.database));
+                new ListWeeklyReports(api.database),
+                new SubscribeToReports(api.database, api.clock),
+                new ReceiveMention(api.database, signatures(), models, api.clock),
+                new ListMentions(api.database),
+                new TakePrivate(api.database, log, new CaseContact(log), api.clock),
+                new ReplyInPublic(api.database, ListeningWiring::send, api.clock));
+    }
+
+    /** Who listens out there signs like a gateway of the channel does. */
+    private SignatureCheck signatures() {
+        SignedRequests signed = new SignedRequests(api.database, api.clock);
+        return request -> signed.require(request, ChannelKind.SOCIAL);
+    }
+
+    private static Future<Boolean> send(SqlConnection tx, PublicWay.Reply reply) {
+        Way way = new Way(ChannelKind.SOCIAL, reply.to());
+        return Outbox.put(
+                tx,
+                new Draft(
+                        reply.replyId().toString(),
+                        way,
+                        null,
+                        null,
+                        null,
+                        reply.language(),
+                        "",
+                        reply.text(),
+                        null,
+                        reply.at()));
     }
 
     List<DueTask> dueTasks() {

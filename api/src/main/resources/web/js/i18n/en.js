@@ -51,6 +51,7 @@ export default {
   'problem.survey-answered': 'This survey is answered already. Thank you.',
   'problem.personal-data': 'The text carries personal data, which must not be public.',
   'problem.survey-over': 'This survey could be answered for 30 days, and that time is over.',
+  'problem.mention-linked': 'This mention belongs to a case already.',
   'problem.open-case-exists': 'There is a newer open case of this fault for the same product. Go on there.',
   'problem.signal-not-clear': 'The product still shows the fault. If it is over all the same, say why and tick the box below.',
   'problem.signal-not-clear-until': 'The signal has not been clear for long enough; it will be on {time}. To resolve now, say why and tick the box below.',

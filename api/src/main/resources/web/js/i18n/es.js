@@ -51,6 +51,7 @@ export default {
   'problem.survey-answered': 'Esta encuesta ya está contestada. Gracias.',
   'problem.personal-data': 'El texto lleva datos personales, que no deben ser públicos.',
   'problem.survey-over': 'Esta encuesta se podía contestar durante 30 días, y ese plazo ha pasado.',
+  'problem.mention-linked': 'Esta mención ya pertenece a un caso.',
   'problem.open-case-exists': 'Hay un caso abierto más nuevo de esta avería en el mismo producto. Siga allí.',
   'problem.signal-not-clear': 'El producto todavía muestra la avería. Si aun así ha terminado, diga por qué y marque la casilla de abajo.',
   'problem.signal-not-clear-until': 'La señal aún no lleva limpia el tiempo necesario; lo estará el {time}. Para resolver ya, diga por qué y marque la casilla de abajo.',

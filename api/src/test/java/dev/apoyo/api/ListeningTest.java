@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.api.http.Role;
+import dev.apoyo.contracts.log.LogTopic;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +18,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -43,10 +50,16 @@ class ListeningTest {
     /** Signed in before the clock moves: a token of the future is none. */
     private final TestClient known;
 
+    private final String secret;
+
     ListeningTest(KafkaEngine kafka, PostgresEngine postgres) {
         api = TestApi.start(kafka, postgres, clock);
         api.provision("known", KNOWN_OWNER, "es", "PROACTIVE_SUPPORT");
         known = api.asAnotherOwner(KNOWN_OWNER);
+        secret = api.as(Role.LEAD)
+                .post("/v1/channels/SOCIAL/secrets", new JsonObject().put("use", "INBOUND"))
+                .expect(201)
+                .getString("secret");
     }
 
     @AfterAll
@@ -397,6 +410,11 @@ class ListeningTest {
     @Tag("L6")
     @DisplayName("L6: each Monday the three costliest processes of the week are written down")
     void eachMondayTheThreeCostliestProcessesOfTheWeekAreWrittenDown() {
+        JsonObject wanted = new JsonObject().put("email", "lead@lumo.example");
+        api.as(Role.LEAD).put("/v1/reports/weekly/subscription", wanted).expect(200);
+        api.as(Role.LEAD)
+                .put("/v1/reports/weekly/subscription", new JsonObject().put("email", "a@b\r\nBcc: c@d"))
+                .expectProblem(400, "validation-failed");
         String caseId = solved("costly", "CONFIRMED");
         String token = tokenOf("costly", caseId);
         api.anonymous()
@@ -411,6 +429,10 @@ class ListeningTest {
         assertThat(LocalDate.parse(report.getString("weekBegin")).getDayOfWeek())
                 .isEqualTo(DayOfWeek.MONDAY);
         assertThat(report.getJsonArray("processes")).hasSizeBetween(1, 3);
+        assertThat(api.count(
+                        "SELECT count(*) FROM outbound_message WHERE to_address = 'lead@lumo.example' AND key LIKE ?",
+                        "weekly-report-" + report.getString("weekBegin") + "-%"))
+                .isEqualTo(1);
         assertThat(api.count("SELECT count(*) FROM due_task WHERE kind = 'weekly-report'"))
                 .isEqualTo(1);
         api.as(Role.OWNER).get("/v1/reports/weekly").expectProblem(403, "forbidden");
@@ -507,5 +529,156 @@ class ListeningTest {
 
     private static JsonObject answer(int ces, int csat, int nps) {
         return new JsonObject().put("ces", ces).put("csat", csat).put("nps", nps);
+    }
+
+    @Test
+    @Tag("L1")
+    @DisplayName("L1: a signed mention is taken once, read, and told to detection")
+    void aSignedMentionIsTakenOnceReadAndToldToDetection() {
+        JsonObject post = post("4711", "Mi Lumo W7 hace mucho ruido al centrifugar, ¡qué vergüenza!");
+
+        JsonObject first = mention(post).expect(202);
+        JsonObject again = mention(post).expect(202);
+
+        assertThat(first.getBoolean("isNew")).isTrue();
+        assertThat(again).isEqualTo(first.copy().put("isNew", false));
+        JsonObject seen = mentionOf(first.getString("mentionId"));
+        assertThat(seen.getString("modelId")).isEqualTo("washer-w7");
+        assertThat(seen.getString("faultCode")).isEqualTo("bearing-wear");
+        assertThat(seen.getString("sentiment")).isEqualTo("NEGATIVE");
+        assertThat(seen.getString("language")).isEqualTo("es");
+        await().until(() -> api.newest(LogTopic.MENTIONS, "washer-w7").containsKey("mentionId"));
+        JsonObject told = api.newest(LogTopic.MENTIONS, "washer-w7");
+        assertThat(told.fieldNames()).doesNotContain("text", "author", "url");
+    }
+
+    @Test
+    @Tag("L1")
+    @DisplayName("L1: what is not signed, forged or makes no sense is refused")
+    void refusesMentionsThatNobodyVouchesFor() {
+        JsonObject post = post("forged", "bad");
+        api.anonymous().post("/v1/mentions", post).expectProblem(401, "not-signed");
+        api.as(Role.LEAD).post("/v1/mentions", post).expectProblem(401, "not-signed");
+        signed(post, post.copy().put("text", "good").encode()).expectProblem(401, "not-signed");
+        mention(post.copy().put("url", "javascript:alert(1)")).expectProblem(400, "validation-failed");
+        mention(post.copy().put("at", clock.instant().plus(Duration.ofHours(1)).toString()))
+                .expectProblem(400, "validation-failed");
+        mention(post.copy().put("modelId", "none")).expectProblem(400, "validation-failed");
+        assertThat(api.count("SELECT count(*) FROM mention WHERE external_id = 'forged'"))
+                .isZero();
+    }
+
+    @Test
+    @Tag("P6")
+    @DisplayName("P6: a public mention is taken to private and keeps its link on both sides")
+    void aPublicMentionIsTakenToPrivateAndKeepsItsLinkOnBothSides() {
+        api.provision("spoken-of", "owner-spoken-of", "es", "PROACTIVE_SUPPORT");
+        String mentionId =
+                mention(post("to-private", "Mi Lumo W7 no desagua")).expect(202).getString("mentionId");
+        String path = "/v1/mentions/" + mentionId + "/take-private";
+
+        api.as(Role.AGENT).post(path, new JsonObject()).expectProblem(400, "validation-failed");
+        api.as(Role.AGENT).post(path, contact("nobody@example.org")).expectProblem(400, "validation-failed");
+        JsonObject linked = api.as(Role.AGENT)
+                .post(path, contact("Owner-Spoken-Of@example.org"))
+                .expect(200);
+
+        String caseId = linked.getString("caseId");
+        assertThat(mentionOf(mentionId).getString("caseId")).isEqualTo(caseId);
+        assertThat(kinds(caseId)).contains("MESSAGE_FROM_OWNER", "MENTION_LINKED");
+        assertThat(api.as(Role.AGENT).get("/v1/cases/" + caseId).expect(200).encode())
+                .contains("Mi Lumo W7 no desagua");
+        assertThat(api.as(Role.AGENT)
+                        .post(path, contact("owner-spoken-of@example.org"))
+                        .expectProblem(409, "mention-linked")
+                        .getString("caseId"))
+                .isEqualTo(caseId);
+        assertThat(journey(api.as(Role.AGENT), "spoken-of", 50))
+                .extracting(entry -> entry.getString("source"))
+                .contains("MENTION");
+    }
+
+    @Test
+    @Tag("P6")
+    @DisplayName("P6: a public reply with personal data is refused and says where")
+    void aPublicReplyWithPersonalDataIsRefusedAndSaysWhere() {
+        api.provision("private-name", "owner-private-name", "en", "PROACTIVE_SUPPORT");
+        String mentionId =
+                mention(post("to-answer", "My Lumo W7 is loud")).expect(202).getString("mentionId");
+        String path = "/v1/mentions/" + mentionId + "/public-reply";
+        api.as(Role.AGENT)
+                .post(
+                        "/v1/mentions/" + mentionId + "/take-private",
+                        new JsonObject().put("ownerId", "owner-private-name"))
+                .expect(200);
+
+        JsonObject problem = api.as(Role.AGENT)
+                .post(path, new JsonObject().put("text", "Sorry! Write to help@lumo.example about private-name."))
+                .expectProblem(409, "personal-data");
+        JsonObject sent = api.as(Role.AGENT)
+                .post(path, new JsonObject().put("text", "Sorry! We wrote to you in private."))
+                .expect(202);
+
+        assertThat(problem.getJsonArray("errors").encode())
+                .contains("/text", "characters 16 to 33 look like an e-mail address", "'private-name'");
+        assertThat(api.count(
+                        "SELECT count(*) FROM outbound_message WHERE channel = 'SOCIAL' AND key = ? AND to_address = 'forum:to-answer'",
+                        sent.getString("replyId")))
+                .isEqualTo(1);
+        assertThat(api.count("SELECT count(*) FROM mention_reply WHERE mention_id = ?::uuid", mentionId))
+                .isEqualTo(1);
+    }
+
+    private static JsonObject contact(String email) {
+        return new JsonObject().put("contact", email);
+    }
+
+    private JsonObject post(String externalId, String text) {
+        return new JsonObject()
+                .put("source", "forum")
+                .put("externalId", externalId)
+                .put("author", "ana77")
+                .put("text", text)
+                .put("url", "https://forum.example/" + externalId)
+                .put("at", clock.instant().toString());
+    }
+
+    private JsonObject mentionOf(String mentionId) {
+        return api.as(Role.AGENT).list("/v1/mentions?limit=200").stream()
+                .filter(each -> each.getString("mentionId").equals(mentionId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TestClient.Answer mention(JsonObject post) {
+        return signed(post, post.encode());
+    }
+
+    /** Sends one body with the signature of another one. */
+    private TestClient.Answer signed(JsonObject signedBody, String body) {
+        String id = "msg-" + UUID.randomUUID();
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        String signature = sign(id + "." + timestamp + "." + signedBody.encode());
+        return api.anonymous()
+                .post(
+                        "/v1/mentions",
+                        body,
+                        "application/json",
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        timestamp,
+                        "webhook-signature",
+                        "v1," + signature);
+    }
+
+    private String sign(String content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.replace("whsec_", "")), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

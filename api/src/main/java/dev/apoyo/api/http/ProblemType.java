@@ -28,6 +28,7 @@ public enum ProblemType {
     REFUND_TOO_LARGE(409, "More than what is left of what was paid"),
     SURVEY_ANSWERED(409, "The survey is answered"),
     PERSONAL_DATA(409, "The text carries personal data"),
+    MENTION_LINKED(409, "The mention belongs to a case"),
     SURVEY_OVER(410, "The survey is over"),
     CASE_WITHOUT_OWNER(409, "The case is nobody's yet"),
     HANDOVER_OPEN(409, "A handover of this case waits for its answer"),

@@ -5,10 +5,10 @@ package dev.apoyo.api.reports;
  *
  * @param key the theme or the fault of {@link Step#GETTING_HELP}; empty for the others
  */
-public record Process(Step step, String key) {
+record Process(Step step, String key) {
 
     /** Which part of the way. */
-    public enum Step {
+    enum Step {
         /** Reaching out at all, for a fault or theme; and how hard it was, as surveys say. */
         GETTING_HELP,
         /** From a contact to a person's answer, and asking again meanwhile. */

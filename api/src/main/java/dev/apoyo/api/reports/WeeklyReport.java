@@ -13,7 +13,7 @@ import java.util.Map;
  * @param cases how many were looked at
  * @param processes the costliest first, {@link #SHOWN} at most
  */
-public record WeeklyReport(
+record WeeklyReport(
         LocalDate weekBegin,
         Instant from,
         Instant to,
@@ -32,7 +32,7 @@ public record WeeklyReport(
      *
      * @param names of the theme or fault in each language; empty for steps that are about neither
      */
-    public record Line(
+    record Line(
             Process.Step step,
             String key,
             Map<String, String> names,

@@ -35,16 +35,17 @@ public final class WriteWeeklyReport implements DueTask {
     private final Database database;
     private final CaseStories stories;
     private final FaultTexts texts;
-    private final ReportMail mail;
+    private final ReportLetters letters;
     private final Weeks weeks;
     private final Clock clock;
     private final ReportStore reports = new ReportStore();
 
-    public WriteWeeklyReport(Database database, FaultTexts texts, ReportMail mail, ZoneId zone, Clock clock) {
+    /** @param pagesUrl where leads find the page of it */
+    public WriteWeeklyReport(Database database, FaultTexts texts, String pagesUrl, ZoneId zone, Clock clock) {
         this.database = database;
         this.stories = new CaseStories(database);
         this.texts = texts;
-        this.mail = mail;
+        this.letters = new ReportLetters(pagesUrl);
         this.weeks = new Weeks(zone);
         this.clock = clock;
     }
@@ -69,7 +70,7 @@ public final class WriteWeeklyReport implements DueTask {
     public Future<Void> run(SqlConnection tx, Task task) {
         return make(tx, weeks.lastWholeWeek(task.dueAt()), clock.instant())
                 .compose(report -> reports.add(tx, report)
-                        .compose(isNew -> isNew ? mail.send(tx, report) : Future.succeededFuture()))
+                        .compose(isNew -> isNew ? letters.send(tx, report) : Future.succeededFuture()))
                 .compose(told -> putNext(tx, task.dueAt()));
     }
 

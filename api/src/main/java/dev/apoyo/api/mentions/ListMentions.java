@@ -1,0 +1,63 @@
+package dev.apoyo.api.mentions;
+
+import dev.apoyo.api.database.Database;
+import dev.apoyo.api.database.Filter;
+import dev.apoyo.api.database.Rows;
+import dev.apoyo.api.http.Answer;
+import dev.apoyo.api.http.Cursor;
+import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.http.Page;
+import dev.apoyo.api.http.Problem;
+import dev.apoyo.api.http.Request;
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /mentions}: what is said in public, newest first. */
+public final class ListMentions implements Operation {
+
+    private final Database database;
+    private final MentionStore mentions = new MentionStore();
+
+    public ListMentions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public String id() {
+        return "listMentions";
+    }
+
+    @Override
+    public Future<Answer> answer(Request request) {
+        Filter filter = new Filter().and("model_id = ?", request.query("modelId"));
+        addCursor(filter, request.cursor());
+        return mentions.newest(database.client(), filter, request.limit() + 1)
+                .map(rows -> Page.of(
+                        rows,
+                        request.limit(),
+                        row -> new Cursor(row.at(), row.mentionId().toString())))
+                .map(Answer::ok);
+    }
+
+    private static void addCursor(Filter filter, @Nullable Cursor after) {
+        if (after == null) {
+            return;
+        }
+        try {
+            UUID mentionId = UUID.fromString(after.id());
+            filter.and("(at, mention_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), mentionId);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
+        }
+    }
+
+    static UUID mentionId(Request request) {
+        String text = request.path("mentionId");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("mention", text);
+        }
+    }
+}
