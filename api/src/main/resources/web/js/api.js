@@ -41,6 +41,10 @@ export const withdrawConsent = (assetId, body) => call('POST', `/assets/${id(ass
 
 export const getTelemetry = (deviceId, query, signal) =>
   call('GET', `/devices/${id(deviceId)}/telemetry`, { query, signal });
+export const getSurvey = (token, signal) => call('GET', `/surveys/${id(token)}`, { signal });
+export const answerSurvey = (token, body) => call('POST', `/surveys/${id(token)}/answers`, { body });
+export const listWeeklyReports = (query, signal) => call('GET', '/reports/weekly', { query, signal });
+
 export const listModels = (signal) => call('GET', '/models', { signal });
 export const getRule = (ruleId, signal) => call('GET', `/rules/${id(ruleId)}`, { signal });
 export const getRuleLedger = (ruleId) => call('GET', `/rules/${id(ruleId)}/ledger`);

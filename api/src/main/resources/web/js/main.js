@@ -7,18 +7,22 @@ import { casePage } from './pages/case.js';
 import { casesPage } from './pages/cases.js';
 import { productPage } from './pages/product.js';
 import { productsPage } from './pages/products.js';
+import { reportsPage } from './pages/reports.js';
 import { signInPage } from './pages/signin.js';
+import { surveyPage } from './pages/survey.js';
 import { showHeader } from './parts/header.js';
 import { empty } from './parts/notices.js';
 import { keepTimes } from './parts/time.js';
 import { find } from './router.js';
 import { isStaff, onChange, person } from './session.js';
 
+const PUBLIC = [['/surveys/:token', surveyPage]];
 const SHARED = [
+  ...PUBLIC,
   ['/cases/:caseId', casePage],
   ['/products/:assetId', productPage],
 ];
-const STAFF = [['/cases', casesPage], ...SHARED];
+const STAFF = [['/cases', casesPage], ['/reports', reportsPage], ...SHARED];
 const OWNER = [['/products', productsPage], ...SHARED];
 
 const root = document.getElementById('main');
@@ -44,7 +48,7 @@ function showPage({ moved = false, expired = false } = {}) {
 
 function whereTo() {
   if (person() === undefined) {
-    return { page: signInPage };
+    return find(PUBLIC, location.hash) ?? { page: signInPage };
   }
   if (['', '#', '#/'].includes(location.hash)) {
     goHome();

@@ -106,10 +106,17 @@ function entry(item, look = '') {
       h('h3', { lang: item.language }, item.title),
       item.severity && severityBadge(item.severity),
       h('div', { lang: item.language }, paragraphs(item.text)),
+      survey(item),
       item.caseId && h('p', {}, h('a', { href: linkTo('cases', item.caseId) }, t('feed.case'))),
       h('p', { class: 'feed-ground muted' }, ground(item.ground)),
     ),
   );
+}
+
+/** The link of a survey opens in the app itself. */
+function survey({ kind, text }) {
+  const link = kind === 'SURVEY' && text.match(/#\/surveys\/[A-Za-z0-9._-]+/);
+  return link && h('p', {}, h('a', { class: 'button', href: link[0] }, t('feed.survey')));
 }
 
 function ground({ kind, purpose }) {

@@ -28,7 +28,9 @@ export function showHeader(header, onLanguage) {
 }
 
 function homeLink() {
-  return isStaff() ? h('a', { href: '#/cases' }, t('nav.cases')) : h('a', { href: '#/products' }, t('nav.products'));
+  return isStaff()
+    ? [h('a', { href: '#/cases' }, t('nav.cases')), h('a', { href: '#/reports' }, t('nav.reports'))]
+    : h('a', { href: '#/products' }, t('nav.products'));
 }
 
 function liveState() {

@@ -42,6 +42,7 @@ class PagesTextsTest {
             Map.entry("consentAction", "Receipt.action"),
             Map.entry("resolution", "History.resolution"),
             Map.entry("side", "Condition.side"),
+            Map.entry("costlyStep", "CostlyProcess.step"),
             Map.entry("problem", "Problem.type"));
 
     /** What the pages say when there is no answer of the server, or a special one. */
