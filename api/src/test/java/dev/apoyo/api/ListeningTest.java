@@ -99,6 +99,7 @@ class ListeningTest {
     void aBadAnswerReopensTheCaseWithTheSamePersonAndStopsPromotions() {
         String caseId = solved("unhappy", "CONFIRMED");
         String survey = "/v1/surveys/" + tokenOf("unhappy", caseId);
+        clock.advance(Duration.ofMinutes(1));
 
         JsonObject thanks = api.anonymous()
                 .post(survey + "/answers", answer(2, 4, 8).put("comment", "It leaks again and nobody called."))
@@ -593,6 +594,10 @@ class ListeningTest {
                         .expectProblem(409, "mention-linked")
                         .getString("caseId"))
                 .isEqualTo(caseId);
+        staff("/v1/cases/" + caseId + "/messages", new JsonObject().put("text", "We call you tomorrow."));
+        assertThat(api.count("SELECT count(*) FROM outbound_message WHERE channel = 'SOCIAL' AND body LIKE '%call you tomorrow%'"))
+                .as("what is private stays private")
+                .isZero();
         assertThat(journey(api.as(Role.AGENT), "spoken-of", 50))
                 .extracting(entry -> entry.getString("source"))
                 .contains("MENTION");

@@ -7,6 +7,7 @@ import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.cases.CaseEventKind;
 import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.Contact;
+import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TakePrivate implements Operation {
 
-    private static final String CHANNEL = "SOCIAL";
+    /** Never the public one: an answer goes where the last word came from. */
+    private static final String CHANNEL = ChannelKind.IN_APP.name();
 
     private final Database database;
     private final CaseLog log;
@@ -110,7 +112,7 @@ public final class TakePrivate implements Operation {
                 new Author(Author.Kind.OWNER, null, asset.ownerName()),
                 mention.text(),
                 CHANNEL,
-                mention.url(),
+                null,
                 mention.source() + " " + mention.externalId());
         return contacts.received(tx, contact).map(Landed::caseId).compose(caseId -> log.append(
                         tx, caseId, linked(caller, mention, now))
