@@ -595,7 +595,9 @@ class ListeningTest {
                         .getString("caseId"))
                 .isEqualTo(caseId);
         staff("/v1/cases/" + caseId + "/messages", new JsonObject().put("text", "We call you tomorrow."));
-        assertThat(api.count("SELECT count(*) FROM outbound_message WHERE channel = 'SOCIAL' AND body LIKE '%call you tomorrow%'"))
+        assertThat(
+                        api.count(
+                                "SELECT count(*) FROM outbound_message WHERE channel = 'SOCIAL' AND body LIKE '%call you tomorrow%'"))
                 .as("what is private stays private")
                 .isZero();
         assertThat(journey(api.as(Role.AGENT), "spoken-of", 50))

@@ -49,7 +49,8 @@ public final class AddCaseMessage implements Operation {
     /** Lands where everything lands that this owner says: most often here. */
     private Future<UUID> hearOwner(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
         return assets.visible(tx, caller, row.assetId())
-                .map(asset -> new Contact(asset, row.caseId(), now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
+                .map(asset -> new Contact(
+                        asset, row.caseId(), now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
                 .compose(said -> contacts.received(tx, said))
                 .map(CaseContact.Landed::caseId);
     }
