@@ -249,7 +249,8 @@ class CaseFollowUpTest {
         assertThat(asset.getJsonArray("activeAlarms")).hasSize(1);
         assertThat(asset.getJsonArray("consents").encode()).contains("PROACTIVE_SUPPORT");
         assertThat(desk.getJsonArray("suggestedAnswers")).isNotNull();
-        assertThat(desk.containsKey("exchange")).isFalse();
+        assertThat(desk.getJsonArray("exchanges")).isEmpty();
+        assertThat(desk.getJsonArray("refunds")).isEmpty();
         JsonObject open = desk.getJsonObject("case");
         assertThat(kinds(open)).containsExactly("OPENED", "OWNER_INFORMED", "MESSAGE_FROM_OWNER");
         assertThat(open.getJsonArray("alarms")

@@ -24,18 +24,6 @@ public final class DeskParts {
             WHERE o.owner_id = $1
             """;
 
-    static final String EXCHANGE = """
-            SELECT jsonb_build_object('exchangeId', exchange_id, 'number', number, 'state', state, 'returnState', return_state,
-                                      'deviceId', device_id, 'requestedAt', requested_at, 'endedAt', ended_at) AS part
-            FROM exchange WHERE case_id = $1 ORDER BY requested_at DESC LIMIT 1
-            """;
-
-    static final String REFUND = """
-            SELECT jsonb_build_object('refundId', refund_id, 'state', state, 'amountMinor', amount_minor, 'currency', currency,
-                                      'requestedAt', requested_at, 'settledAt', settled_at) AS part
-            FROM refund WHERE case_id = $1 ORDER BY requested_at DESC LIMIT 1
-            """;
-
     static final String SURVEY = """
             SELECT jsonb_build_object('askedAt', asked_at, 'answeredAt', answered_at, 'ces', ces, 'csat', csat, 'nps', nps,
                                       'comment', comment) AS part
@@ -47,14 +35,12 @@ public final class DeskParts {
     public List<DeskPart> all() {
         return List.of(
                 new DeskPart("suggestedAnswers", this::suggestedAnswers),
-                new DeskPart("exchange", (db, facts, caller) -> ofCase(db, EXCHANGE, facts)),
-                new DeskPart("refund", (db, facts, caller) -> ofCase(db, REFUND, facts)),
-                new DeskPart("survey", (db, facts, caller) -> ofCase(db, SURVEY, facts)));
+                new DeskPart("survey", (db, facts, caller) -> survey(db, facts)));
     }
 
     /** The newest of the case, without what is not there; null for none. */
-    private static Future<?> ofCase(SqlClient db, String sql, CaseFacts facts) {
-        return db.preparedQuery(sql).execute(Tuple.of(facts.caseId())).map(rows -> Rows.first(
+    private static Future<?> survey(SqlClient db, CaseFacts facts) {
+        return db.preparedQuery(SURVEY).execute(Tuple.of(facts.caseId())).map(rows -> Rows.first(
                         rows, row -> present(row.getJsonObject("part")))
                 .orElse(null));
     }
