@@ -1,7 +1,9 @@
 package dev.apoyo.ingest;
 
 import dev.apoyo.ingest.broker.BrokerConfig;
+import dev.apoyo.ingest.broker.BrokerDisplay;
 import dev.apoyo.ingest.broker.BrokerInbox;
+import dev.apoyo.ingest.display.DisplayMessages;
 import dev.apoyo.ingest.endpoint.EndpointConfig;
 import dev.apoyo.ingest.endpoint.MqttEndpointInbox;
 import dev.apoyo.ingest.flow.DeviceInbox;
@@ -12,6 +14,7 @@ import dev.apoyo.ingest.log.KafkaTelemetryLog;
 import dev.apoyo.ingest.log.LogTopics;
 import dev.apoyo.ingest.operations.Check;
 import dev.apoyo.ingest.operations.OperationsServer;
+import dev.apoyo.ingest.registry.DisplayReader;
 import dev.apoyo.ingest.registry.KnownDevices;
 import dev.apoyo.ingest.registry.RegistryReader;
 import dev.apoyo.ingest.vertx.Await;
@@ -107,13 +110,21 @@ public final class Ingest implements AutoCloseable {
     private void openInboxes(Vertx vertx, IngestMetrics metrics, IngestFlow flow) {
         EndpointConfig endpointConfig = config.endpoint();
         if (endpointConfig != null) {
+            DisplayMessages messages = new DisplayMessages(clock);
+            metrics.gauge("display.devices", "Devices whose displays something waits for", messages::devicesWaitedFor);
             endpoint = new MqttEndpointInbox(
-                    vertx, endpointConfig, config.inFlight(), inFlight, known, metrics, config.limits());
+                    vertx, endpointConfig, config.inFlight(), inFlight, known, metrics, config.limits(), messages);
             inboxes.add(endpoint);
+            opened.add("display", DisplayReader.ofAll(messages, config.log().bootstrapServers()));
         }
         BrokerConfig brokerConfig = config.broker();
         if (brokerConfig != null) {
-            inboxes.add(new BrokerInbox(brokerConfig, config.limits().maxBodyBytes()));
+            BrokerInbox broker = new BrokerInbox(brokerConfig, config.limits().maxBodyBytes());
+            inboxes.add(broker);
+            BrokerDisplay display = new BrokerDisplay(broker, known, clock);
+            opened.add(
+                    "broker display",
+                    DisplayReader.ofShare(display, config.log().bootstrapServers()));
         }
         for (DeviceInbox inbox : inboxes) {
             opened.add("inbox", inbox);

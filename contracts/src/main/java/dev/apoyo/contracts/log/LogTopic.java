@@ -20,6 +20,8 @@ public enum LogTopic {
     BACKTEST_REQUESTS("backtest-requests", 1, Retention.days(7)),
     /** How far they are and what came out, key back-test id, value {@code BacktestReport} as JSON. Writer: their runner. */
     BACKTEST_REPORTS("backtest-reports", 1, Retention.days(30)),
+    /** What devices may show on their displays, key device id, value {@code DisplayMessage} as JSON. Writer: api. */
+    DEVICE_MESSAGES("device-messages", 3, Retention.days(7)),
     /** Product models, key model id, value {@code ProductModel} as JSON. Writer: api. */
     MODELS("models", 1, Retention.compacted()),
     /** Devices, their assets and consents, key device id, value {@code DeviceRegistration} as JSON. Writer: api. */

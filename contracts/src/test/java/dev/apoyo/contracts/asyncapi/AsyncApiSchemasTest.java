@@ -21,6 +21,7 @@ import dev.apoyo.contracts.backtest.ReplayVerdict;
 import dev.apoyo.contracts.backtest.WouldBeCase;
 import dev.apoyo.contracts.codec.Limits;
 import dev.apoyo.contracts.codec.RejectReason;
+import dev.apoyo.contracts.device.DisplayMessage;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.PresenceState;
 import dev.apoyo.contracts.device.TelemetryMessage;
@@ -62,6 +63,7 @@ class AsyncApiSchemasTest {
                 Rejected.class,
                 RejectNotice.class,
                 Presence.class,
+                DisplayMessage.class,
                 Alarm.class,
                 Evidence.class,
                 EvidencePoint.class,
@@ -88,6 +90,7 @@ class AsyncApiSchemasTest {
                 Arguments.of("/Category", names(DataCategory.values())),
                 Arguments.of("/AlarmClass", names(AlarmClass.values())),
                 Arguments.of("/Severity", names(Severity.values())),
+                Arguments.of("/DisplayMessage/properties/kind", names(DisplayMessage.Kind.values())),
                 Arguments.of("/Presence/properties/state", names(PresenceState.values())),
                 Arguments.of("/Alarm/properties/change", names(AlarmChange.values())),
                 Arguments.of("/Incident/properties/kind", names(IncidentKind.values())),

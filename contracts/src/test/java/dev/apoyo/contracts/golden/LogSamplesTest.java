@@ -9,6 +9,7 @@ import dev.apoyo.contracts.backtest.BacktestReport;
 import dev.apoyo.contracts.backtest.BacktestRequest;
 import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.codec.TelemetryCodec;
+import dev.apoyo.contracts.device.DisplayMessage;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.log.LogTopic;
@@ -84,6 +85,7 @@ class LogSamplesTest {
             case TELEMETRY_REJECTED -> Json.write(Json.read(sample, Rejected.class));
             case PRESENCE -> Json.write(Json.read(sample, Presence.class));
             case ALARMS -> Json.write(Json.read(sample, Alarm.class));
+            case DEVICE_MESSAGES -> Json.write(Json.read(sample, DisplayMessage.class));
             case TIPS -> Json.write(Json.read(sample, UsageTip.class));
             case MODELS -> Json.write(Json.read(sample, ProductModel.class));
             case REGISTRY -> Json.write(Json.read(sample, DeviceRegistration.class));

@@ -11,6 +11,7 @@ import dev.apoyo.contracts.codec.Limits;
 import dev.apoyo.contracts.codec.PresenceDecoder;
 import dev.apoyo.contracts.codec.TelemetryCodec;
 import dev.apoyo.contracts.device.DeviceEvent;
+import dev.apoyo.contracts.device.DisplayMessage;
 import dev.apoyo.contracts.device.Presence;
 import dev.apoyo.contracts.device.Reading;
 import dev.apoyo.contracts.device.TelemetryMessage;
@@ -103,6 +104,12 @@ class MqttSamplesTest {
                 .presence());
 
         assertThat(presence).isEqualTo(Json.read(GoldenSamples.bytes("log/presence/" + logged), Presence.class));
+    }
+
+    @Test
+    void displayMessageIsTheOneInTheLog() {
+        assertThat(Json.read(GoldenSamples.bytes("mqtt/messages/notice.json"), DisplayMessage.class))
+                .isEqualTo(Json.read(GoldenSamples.bytes("log/device-messages/notice.json"), DisplayMessage.class));
     }
 
     @Test

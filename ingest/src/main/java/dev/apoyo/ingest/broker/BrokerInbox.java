@@ -78,6 +78,12 @@ public final class BrokerInbox implements DeviceInbox {
         }
     }
 
+    /** Publishes at QoS 1 and waits until the broker has it. False when it does not. */
+    boolean publish(String topic, byte[] body, long expirySeconds) {
+        BrokerSession current = session;
+        return current != null && current.isConnected() && current.publish(topic, body, expirySeconds);
+    }
+
     private void reconnect() {
         later(0, this::connect);
     }

@@ -145,6 +145,20 @@ final class BrokerSession implements MqttCallback {
         send(new DeviceTopic(rejected.deviceId(), Channel.REJECTS).name(), Json.write(rejected.notice()));
     }
 
+    /** At QoS 1; whether the broker has it. Blocks for a while. */
+    boolean publish(String topic, byte[] body, long expirySeconds) {
+        MqttProperties properties = new MqttProperties();
+        properties.setMessageExpiryInterval(expirySeconds);
+        MqttMessage message = new MqttMessage(body, 1, false, properties);
+        try {
+            client.publish(topic, message).waitForCompletion(WITHIN_MILLIS);
+            return true;
+        } catch (MqttException e) {
+            LOG.debug("not published topic={} error={}", topic, e.toString());
+            return false;
+        }
+    }
+
     boolean isOver() {
         return isOver;
     }

@@ -4,6 +4,7 @@ import dev.apoyo.contracts.codec.Json;
 import dev.apoyo.contracts.device.DeviceTopic;
 import dev.apoyo.contracts.device.DeviceTopic.Channel;
 import dev.apoyo.contracts.log.Rejected;
+import dev.apoyo.ingest.display.DisplayMessages;
 import dev.apoyo.ingest.flow.InboundHandler;
 import dev.apoyo.ingest.flow.InboundMessage;
 import dev.apoyo.ingest.flow.IngestMetrics;
@@ -45,6 +46,7 @@ final class DeviceConnection {
     private final boolean isMqtt5;
     private final boolean wantsReasons;
     private final Subscriptions subscriptions;
+    private final Display display;
     private final @Nullable InboundMessage will;
     private final AtomicBoolean isEnded = new AtomicBoolean();
     private int inFlight;
@@ -57,7 +59,8 @@ final class DeviceConnection {
             SettledQueue settled,
             Sessions sessions,
             InboundHandler handler,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            DisplayMessages messages) {
         this.endpoint = endpoint;
         this.limits = limits;
         this.settled = settled;
@@ -68,6 +71,7 @@ final class DeviceConnection {
         this.isMqtt5 = endpoint.protocolVersion() >= MQTT_5;
         this.wantsReasons = isMqtt5 && wantsReasons(endpoint.connectProperties());
         this.subscriptions = new Subscriptions(deviceId, isMqtt5);
+        this.display = new Display(endpoint, messages, subscriptions, deviceId);
         this.will = Will.of(endpoint);
     }
 
@@ -88,7 +92,11 @@ final class DeviceConnection {
         }
         endpoint.publishHandler(this::publish)
                 .publishReleaseHandler(endpoint::publishComplete)
-                .subscribeHandler(asked -> subscriptions.subscribe(endpoint, asked))
+                .publishAcknowledgeHandler(display::acknowledged)
+                .subscribeHandler(asked -> {
+                    subscriptions.subscribe(endpoint, asked);
+                    display.offer();
+                })
                 .unsubscribeHandler(asked -> subscriptions.unsubscribe(endpoint, asked))
                 .disconnectMessageHandler(this::disconnect)
                 .exceptionHandler(error -> disconnect(Reasons.of(error)))
@@ -196,6 +204,11 @@ final class DeviceConnection {
             endpoint.disconnect(code, MqttProperties.NO_PROPERTIES);
         }
         end(true);
+    }
+
+    /** Something new waits for the device's display; from any thread. */
+    void offerDisplay() {
+        settled.run(display::offer);
     }
 
     /** Ends the connection from any thread: its death is told before this returns. */

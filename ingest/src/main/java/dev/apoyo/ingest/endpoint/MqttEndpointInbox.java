@@ -1,6 +1,7 @@
 package dev.apoyo.ingest.endpoint;
 
 import dev.apoyo.contracts.codec.Limits;
+import dev.apoyo.ingest.display.DisplayMessages;
 import dev.apoyo.ingest.flow.DeviceInbox;
 import dev.apoyo.ingest.flow.InFlight;
 import dev.apoyo.ingest.flow.InFlightBounds;
@@ -29,6 +30,7 @@ public final class MqttEndpointInbox implements DeviceInbox {
     private final KnownDevices known;
     private final IngestMetrics metrics;
     private final Limits limits;
+    private final DisplayMessages messages;
     private final Sessions sessions = new Sessions();
     private final Queue<MqttListener> listeners = new ConcurrentLinkedQueue<>();
     private volatile boolean isOpen;
@@ -40,7 +42,8 @@ public final class MqttEndpointInbox implements DeviceInbox {
             InFlight inFlight,
             KnownDevices known,
             IngestMetrics metrics,
-            Limits limits) {
+            Limits limits,
+            DisplayMessages messages) {
         this.vertx = vertx;
         this.config = config;
         this.bounds = bounds;
@@ -48,18 +51,20 @@ public final class MqttEndpointInbox implements DeviceInbox {
         this.known = known;
         this.metrics = metrics;
         this.limits = limits;
+        this.messages = messages;
     }
 
     @Override
     public void open(InboundHandler handler) {
         known.whenCredentialGone(sessions::revoke);
+        messages.whenNew(sessions::offerDisplay);
         Admission admission = new Admission(known, sessions, inFlight, metrics, config.maxConnections());
         ServerLimits serverLimits = ServerLimits.of(bounds, limits);
         int loops = config.eventLoops() > 0
                 ? config.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         Supplier<Deployable> listener = () -> {
-            var created = new MqttListener(config, serverLimits, admission, sessions, handler, metrics);
+            var created = new MqttListener(config, serverLimits, admission, sessions, handler, metrics, messages);
             listeners.add(created);
             return created;
         };

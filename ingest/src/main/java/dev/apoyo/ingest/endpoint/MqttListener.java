@@ -1,6 +1,7 @@
 package dev.apoyo.ingest.endpoint;
 
 import dev.apoyo.contracts.device.Ids;
+import dev.apoyo.ingest.display.DisplayMessages;
 import dev.apoyo.ingest.flow.InboundHandler;
 import dev.apoyo.ingest.flow.IngestMetrics;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ final class MqttListener extends VerticleBase {
     private final Sessions sessions;
     private final InboundHandler handler;
     private final IngestMetrics metrics;
+    private final DisplayMessages messages;
     private @Nullable MqttServer server;
     private @Nullable SettledQueue settled;
 
@@ -39,13 +41,15 @@ final class MqttListener extends VerticleBase {
             Admission admission,
             Sessions sessions,
             InboundHandler handler,
-            IngestMetrics metrics) {
+            IngestMetrics metrics,
+            DisplayMessages messages) {
         this.config = config;
         this.limits = limits;
         this.admission = admission;
         this.sessions = sessions;
         this.handler = handler;
         this.metrics = metrics;
+        this.messages = messages;
     }
 
     @Override
@@ -78,8 +82,8 @@ final class MqttListener extends VerticleBase {
 
     private void connect(MqttEndpoint endpoint) {
         if (admission.admits(endpoint)) {
-            var connection =
-                    new DeviceConnection(endpoint, limits, Objects.requireNonNull(settled), sessions, handler, metrics);
+            var connection = new DeviceConnection(
+                    endpoint, limits, Objects.requireNonNull(settled), sessions, handler, metrics, messages);
             connection.accept();
         }
     }

@@ -27,6 +27,14 @@ final class Sessions {
         }
     }
 
+    /** Something new waits for the device's display. */
+    void offerDisplay(String deviceId) {
+        DeviceConnection connection = byDevice.get(deviceId);
+        if (connection != null) {
+            connection.offerDisplay();
+        }
+    }
+
     int count() {
         return byDevice.size();
     }

@@ -21,7 +21,12 @@ public final class LogTopics {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final List<LogTopic> NEEDED = List.of(
-            LogTopic.TELEMETRY, LogTopic.TELEMETRY_REJECTED, LogTopic.PRESENCE, LogTopic.MODELS, LogTopic.REGISTRY);
+            LogTopic.TELEMETRY,
+            LogTopic.TELEMETRY_REJECTED,
+            LogTopic.PRESENCE,
+            LogTopic.MODELS,
+            LogTopic.REGISTRY,
+            LogTopic.DEVICE_MESSAGES);
 
     private LogTopics() {}
 

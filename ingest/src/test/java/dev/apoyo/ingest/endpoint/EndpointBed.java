@@ -1,6 +1,7 @@
 package dev.apoyo.ingest.endpoint;
 
 import dev.apoyo.contracts.codec.Limits;
+import dev.apoyo.ingest.display.DisplayMessages;
 import dev.apoyo.ingest.flow.InFlight;
 import dev.apoyo.ingest.flow.InFlightBounds;
 import dev.apoyo.ingest.flow.IngestFlow;
@@ -21,6 +22,7 @@ final class EndpointBed implements AutoCloseable {
     private final FakeTelemetryLog log = new FakeTelemetryLog();
     private final KnownDevices known = new KnownDevices();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DisplayMessages messages = new DisplayMessages(Clock.systemUTC());
     private final MqttEndpointInbox inbox;
 
     EndpointBed(InFlightBounds bounds, EndpointConfig.@Nullable TlsConfig tls) {
@@ -31,7 +33,7 @@ final class EndpointBed implements AutoCloseable {
         InFlight inFlight = new InFlight(bounds);
         IngestMetrics metrics = new IngestMetrics(meters);
         EndpointConfig config = new EndpointConfig("127.0.0.1", 0, 2, 10, tls);
-        inbox = new MqttEndpointInbox(vertx, config, bounds, inFlight, known, metrics, Limits.DEFAULT);
+        inbox = new MqttEndpointInbox(vertx, config, bounds, inFlight, known, metrics, Limits.DEFAULT, messages);
         inbox.open(new IngestFlow(known, log, inFlight, metrics, Limits.DEFAULT, Clock.systemUTC()));
     }
 
@@ -49,6 +51,10 @@ final class EndpointBed implements AutoCloseable {
 
     FakeTelemetryLog log() {
         return log;
+    }
+
+    DisplayMessages messages() {
+        return messages;
     }
 
     KnownDevices known() {
