@@ -55,6 +55,7 @@ import dev.apoyo.api.desk.DeskParts;
 import dev.apoyo.api.desk.GetCaseDesk;
 import dev.apoyo.api.exchange.ExchangeGuard;
 import dev.apoyo.api.exchange.SpecificationSeed;
+import dev.apoyo.api.guidance.GuidanceOperations;
 import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
@@ -224,6 +225,7 @@ final class ApiWiring {
                 new GetRuleLedger(database, clock),
                 new StreamLive(live)));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
+        operations.addAll(GuidanceOperations.of(database, knowledge, texts, models, log, clock));
         Channels.Parts channels = ways.parts(log);
         operations.addAll(channels.operations());
         operations.add(new GetMessagePreferences(database, clock));

@@ -1,9 +1,11 @@
 package dev.apoyo.api.alarms;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.apoyo.api.alarms.StoredAlarm.Acknowledgement;
 import dev.apoyo.api.alarms.StoredAlarm.Shelving;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.messages.FaultTexts;
+import dev.apoyo.api.support.SupportLinks;
 import dev.apoyo.contracts.alarm.Evidence;
 import dev.apoyo.contracts.rule.AlarmClass;
 import dev.apoyo.contracts.rule.RuleMode;
@@ -43,6 +45,12 @@ public record AlarmView(
         @Nullable Shelving shelved,
         @Nullable String incidentId,
         @Nullable UUID caseId) {
+
+    /** JSON {@code support}. */
+    @JsonProperty
+    public SupportLinks support() {
+        return SupportLinks.ofFault(assetId, faultCode, caseId);
+    }
 
     public static AlarmView of(StoredAlarm alarm, FaultTexts texts, Caller caller, Instant now) {
         boolean toStaff = caller.isStaff();

@@ -1,9 +1,11 @@
 package dev.apoyo.api.assets;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.apoyo.api.alarms.AlarmView;
 import dev.apoyo.api.assets.ListAssets.ModelRef;
 import dev.apoyo.api.cases.CaseSummary;
 import dev.apoyo.api.consent.ConsentState;
+import dev.apoyo.api.support.SupportLinks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,12 @@ public record AssetView(
         List<CaseSummary> openCases,
         List<AlarmView> activeAlarms,
         List<ConsentState> consents) {
+
+    /** JSON {@code support}. */
+    @JsonProperty
+    public SupportLinks support() {
+        return SupportLinks.ofAsset(assetId);
+    }
 
     /** The device that serves it now. */
     public record DeviceStatus(

@@ -1,5 +1,6 @@
 package dev.apoyo.api.assets;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.http.Answer;
@@ -8,6 +9,7 @@ import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
 import dev.apoyo.api.http.Request;
 import dev.apoyo.api.rules.ProductModels;
+import dev.apoyo.api.support.SupportLinks;
 import io.vertx.core.Future;
 
 /** {@code GET /assets}: assets, by id. */
@@ -31,7 +33,14 @@ public final class ListAssets implements Operation {
             String region,
             String lot,
             Health health,
-            int openCases) {}
+            int openCases) {
+
+        /** JSON {@code support}. */
+        @JsonProperty
+        public SupportLinks support() {
+            return SupportLinks.ofAsset(assetId);
+        }
+    }
 
     record ModelRef(String modelId, String name) {}
 

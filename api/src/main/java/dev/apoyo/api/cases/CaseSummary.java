@@ -1,6 +1,8 @@
 package dev.apoyo.api.cases;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.apoyo.api.ledger.Outcome;
+import dev.apoyo.api.support.SupportLinks;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,6 +37,12 @@ public record CaseSummary(
         @Nullable String nextStep,
         @Nullable Instant nextStepAt,
         long version) {
+
+    /** JSON {@code support}. */
+    @JsonProperty
+    public SupportLinks support() {
+        return SupportLinks.ofFault(assetId, faultCode, caseId);
+    }
 
     /** Somebody of the staff, as everybody may see them. */
     public record StaffRef(UUID accountId, String displayName) {

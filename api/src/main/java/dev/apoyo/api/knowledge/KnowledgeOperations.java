@@ -22,6 +22,7 @@ public final class KnowledgeOperations {
                 new ListManualSections(current, models),
                 new GetManualSection(current, models),
                 new SearchManual(database, current, models),
+                new GetAssetManual(database, current),
                 new ListAnswers(database),
                 new ProposeAnswer(database, current, models, clock),
                 new DecideAnswer(database, clock),

@@ -124,6 +124,46 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String whyDanger() {
+        return "This is about your safety, so it comes first.";
+    }
+
+    @Override
+    public String whyCase(long caseNumber) {
+        return "Case " + caseNumber + " is open, and this is its next step.";
+    }
+
+    @Override
+    public String whyQuestion(long caseNumber) {
+        return "In case " + caseNumber + " we asked you something and wait for your answer.";
+    }
+
+    @Override
+    public String whyTip() {
+        return "It makes your product last longer or cost less to run.";
+    }
+
+    @Override
+    public String birthdayTitle(String product, int years) {
+        return (years == 1 ? "One year" : years + " years") + " with your " + product;
+    }
+
+    @Override
+    public String birthdayText() {
+        return "Thank you for your trust. A good moment to look into the manual's care section once.";
+    }
+
+    @Override
+    public String whyBirthday() {
+        return "Your product has its birthday.";
+    }
+
+    @Override
+    public String whyPromotion() {
+        return "You asked to be shown offers. You can switch them off at any time.";
+    }
+
+    @Override
     public String digestTitle(int messages) {
         return messages + " things about your products";
     }

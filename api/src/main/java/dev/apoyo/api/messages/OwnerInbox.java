@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells owners something: in their feed, live, and on a way outside where the kind asks for it. Once per message id. */
+/** Tells owners something: in their feed, live, on the display of the product, and on a way outside where the kind asks for it. Once per message id. */
 public final class OwnerInbox {
 
     private final MessageStore messages = new MessageStore();
@@ -54,7 +54,8 @@ public final class OwnerInbox {
                 message.itemId(), message.kind(), message.assetId(), message.title(), message.time(), message.caseId());
         return LiveNotice.toOwner(asset.ownerId(), "feed", notice)
                 .announce(tx)
-                .compose(announced -> message.kind().isAlsoOutside()
+                .compose(announced -> DeviceDisplay.show(tx, asset, message))
+                .compose(shown -> message.kind().isAlsoOutside()
                         ? gate.mayLeaveNow(tx, asset, message)
                         : Future.succeededFuture(false))
                 .compose(isNow -> isNow ? release(tx, asset, message) : Future.succeededFuture());

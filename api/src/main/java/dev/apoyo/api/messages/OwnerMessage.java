@@ -1,5 +1,7 @@
 package dev.apoyo.api.messages;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.apoyo.api.support.SupportLinks;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,4 +28,11 @@ public record OwnerMessage(
         @Nullable String alarmId,
         @Nullable String from,
         @Nullable Long reactionMillis,
-        Ground ground) {}
+        Ground ground) {
+
+    /** JSON {@code support}. */
+    @JsonProperty
+    public SupportLinks support() {
+        return SupportLinks.ofMessage(assetId, caseId, alarmId);
+    }
+}

@@ -54,6 +54,23 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
 
     FaultText.Text unknownFault(String code);
 
+    /** Why the owner is asked to do something now. */
+    String whyDanger();
+
+    String whyCase(long caseNumber);
+
+    String whyQuestion(long caseNumber);
+
+    String whyTip();
+
+    String birthdayTitle(String product, int years);
+
+    String birthdayText();
+
+    String whyBirthday();
+
+    String whyPromotion();
+
     String digestTitle(int messages);
 
     /** Why several come in one. */

@@ -124,6 +124,46 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String whyDanger() {
+        return "Se trata de su seguridad, por eso va primero.";
+    }
+
+    @Override
+    public String whyCase(long caseNumber) {
+        return "El caso " + caseNumber + " está abierto y este es su próximo paso.";
+    }
+
+    @Override
+    public String whyQuestion(long caseNumber) {
+        return "En el caso " + caseNumber + " le preguntamos algo y esperamos su respuesta.";
+    }
+
+    @Override
+    public String whyTip() {
+        return "Hace que su producto dure más o gaste menos.";
+    }
+
+    @Override
+    public String birthdayTitle(String product, int years) {
+        return (years == 1 ? "Un año" : years + " años") + " con su " + product;
+    }
+
+    @Override
+    public String birthdayText() {
+        return "Gracias por su confianza. Un buen momento para mirar la parte de cuidados del manual.";
+    }
+
+    @Override
+    public String whyBirthday() {
+        return "Su producto cumple años.";
+    }
+
+    @Override
+    public String whyPromotion() {
+        return "Pidió ver ofertas. Puede desactivarlas cuando quiera.";
+    }
+
+    @Override
     public String digestTitle(int messages) {
         return messages + " avisos sobre sus productos";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.apoyo.api.guidance;
+
+import org.jspecify.annotations.NullMarked;
