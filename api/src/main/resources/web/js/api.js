@@ -26,6 +26,17 @@ export const resolveCase = (caseId, body, etag) => call('POST', `/cases/${id(cas
 export const setOutcome = (caseId, body, etag) => call('POST', `/cases/${id(caseId)}/outcome`, { body, etag });
 export const reopenCase = (caseId, text, etag) => call('POST', `/cases/${id(caseId)}/reopen`, { body: { text }, etag });
 
+export const listStaff = (signal) => call('GET', '/staff', { signal });
+export const setNextStep = (caseId, body, etag) => call('PUT', `/cases/${id(caseId)}/next-step`, { body, etag });
+export const listHandovers = (caseId, signal) => call('GET', `/cases/${id(caseId)}/handovers`, { signal });
+export const offerHandover = (caseId, body) => call('POST', `/cases/${id(caseId)}/handovers`, { body });
+export const acceptHandover = (caseId, number) => call('POST', `/cases/${id(caseId)}/handovers/${id(number)}/accept`);
+export const declineHandover = (caseId, number, reason) =>
+  call('POST', `/cases/${id(caseId)}/handovers/${id(number)}/decline`, { body: { reason } });
+export const listCaseCallBacks = (caseId, signal) => call('GET', `/cases/${id(caseId)}/call-backs`, { signal });
+export const askCallBack = (caseId, body) => call('POST', `/cases/${id(caseId)}/call-backs`, { body });
+export const closeCallBack = (callBackId, body) => call('POST', `/call-backs/${id(callBackId)}/outcome`, { body });
+
 export const listIncidents = (query, signal) => call('GET', '/incidents', { query, signal });
 
 export const acknowledgeAlarm = (alarmId) => call('POST', `/alarms/${id(alarmId)}/acknowledge`);

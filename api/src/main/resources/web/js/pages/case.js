@@ -4,6 +4,8 @@ import { t, word } from '../i18n.js';
 import { subscribe } from '../live.js';
 import { alarmList } from '../parts/alarms.js';
 import { caseStateBadge, personName, severityBadge } from '../parts/badges.js';
+import { Care } from '../parts/care.js';
+import { clockList } from '../parts/clocks.js';
 import { composer } from '../parts/composer.js';
 import { evidence } from '../parts/evidence.js';
 import { modelName, models } from '../parts/models.js';
@@ -48,6 +50,7 @@ class CasePage {
           () => this.refresh(),
         )
       : null;
+    this.care = new Care(this.caseId, () => this.refresh(), this.signal);
     const evidenceCard = h('section', { class: 'card details' });
     const composing = h('div', {});
     this.update(answer);
@@ -75,6 +78,7 @@ class CasePage {
           'div',
           { class: 'column-side' },
           this.steps?.element,
+          this.care.element,
           h('section', { class: 'card talk' }, h('h2', {}, t('thread.title')), said, composing),
         ),
       ),
@@ -98,6 +102,7 @@ class CasePage {
     }
     put(this.parts.thread, thread(data.thread));
     this.steps?.update(data, etag);
+    this.care.update(data, etag);
   }
 
   async refresh(version = Infinity) {
@@ -141,6 +146,7 @@ class CasePage {
   found() {
     const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, judgement, deviceId } =
       this.case;
+    const { deputy, nextStep, nextStepAt, ownerPhone } = this.case;
     const promise = this.case.clocks.find(({ kind, state }) => kind === 'ANSWER_24H' && state === 'RUNNING');
     return h(
       'section',
@@ -151,12 +157,16 @@ class CasePage {
       facts(
         [t('case.signal'), [word('signal', signal), signalClearSince && [' · ', agoTime(signalClearSince)]]],
         [t('case.takenBy'), takenBy ? personName(takenBy.displayName) : t('case.nobody')],
+        deputy && [t('case.deputy'), [deputy.displayName, ` · ${t('case.until')} `, atTime(deputy.until)]],
+        nextStepAt && [t('case.nextStep'), [nextStep, ` · ${t('case.by')} `, atTime(nextStepAt)]],
+        ownerPhone && [t('case.phone'), h('a', { href: `tel:${ownerPhone}` }, ownerPhone)],
         promise && [t('case.answerBy'), [atTime(promise.dueAt), promise.breached && ` · ${t('case.answerLate')}`]],
         recurrences > 0 && [t('case.again'), t('case.recurrences', { count: recurrences })],
         resolvedAt && [t('case.resolved'), [atTime(resolvedAt), outcome && ` · ${word('outcome', outcome)}`]],
         judgement && [t('case.judged'), [judgement.by, ' · ', atTime(judgement.at)]],
         isStaff() && [t('case.device'), h('code', {}, deviceId)],
       ),
+      isStaff() && clockList(this.case.clocks),
     );
   }
 }

@@ -56,14 +56,18 @@ export class Steps {
   #whoseHands() {
     const { takenBy } = this.#case;
     if (takenBy?.accountId === person().accountId) {
-      return h('p', { class: 'hands' }, t('steps.mine'));
+      return [h('p', { class: 'hands' }, t('steps.mine')), this.#case.state === 'OPEN' && this.#taking(t('steps.begin'))];
     }
     if (takenBy) {
       return h('p', { class: 'hands' }, t('steps.theirs'), ' ', personName(takenBy.displayName));
     }
-    const button = h('button', { type: 'button', class: 'button button-primary button-wide' }, t('steps.take'));
+    return [h('p', { class: 'hint' }, t('steps.take.hint')), this.#taking(t('steps.take'))];
+  }
+
+  #taking(words) {
+    const button = h('button', { type: 'button', class: 'button button-primary button-wide' }, words);
     button.addEventListener('click', () => this.#act(button, takeCase));
-    return [h('p', { class: 'hint' }, t('steps.take.hint')), button];
+    return button;
   }
 
   #resolving() {

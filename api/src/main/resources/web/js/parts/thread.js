@@ -32,12 +32,17 @@ function outcomeInWords(text) {
   return text.replace(/^[A-Z_]+/, (outcome) => word('outcome', outcome));
 }
 
-function head({ kind, by, time }) {
+/** To whom it went, by when it is due, how it ended. */
+function whom({ displayName, to, dueAt } = {}) {
+  return [(displayName ?? to) && `: ${displayName ?? to}`, dueAt && [' · ', atTime(dueAt)]];
+}
+
+function head({ kind, by, time, data }) {
   const who = by.kind === 'SYSTEM' ? t('thread.system') : by.displayName;
   return h(
     'div',
     { class: 'entry-head' },
-    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind)),
+    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind), whom(data)),
     h('span', { class: 'muted' }, who, ' · ', atTime(time)),
   );
 }

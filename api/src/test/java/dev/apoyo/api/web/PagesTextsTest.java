@@ -43,6 +43,10 @@ class PagesTextsTest {
             Map.entry("resolution", "History.resolution"),
             Map.entry("side", "Condition.side"),
             Map.entry("costlyStep", "CostlyProcess.step"),
+            Map.entry("clock", "CaseClock.kind"),
+            Map.entry("clockState", "CaseClock.state"),
+            Map.entry("callReason", "CallBack.reason"),
+            Map.entry("callOutcome", "CallBack.outcome"),
             Map.entry("problem", "Problem.type"));
 
     /** What the pages say when there is no answer of the server, or a special one. */
