@@ -36,10 +36,9 @@ public final class ApiClient {
      * @throws ApiRefused when the API says no
      */
     public static ApiClient signIn(URI pages, String username, String password) {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        ApiClient nobody = new ApiClient(http, pages.resolve("/v1/"), "");
+        ApiClient nobody = anonymous(pages);
         JsonNode session = nobody.post("sessions", Map.of("username", username, "password", password));
-        return new ApiClient(http, nobody.base, session.required("token").asText());
+        return new ApiClient(nobody.http, nobody.base, session.required("token").asText());
     }
 
     /** For who calls in a way of their own. */
@@ -52,13 +51,27 @@ public final class ApiClient {
         return send(request(path).GET().build());
     }
 
+    /** Somebody who has not signed in. */
+    public static ApiClient anonymous(URI pages) {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        return new ApiClient(http, pages.resolve("/v1/"), "");
+    }
+
     /** @throws ApiRefused when the API says no */
     public JsonNode post(String path, Object body) {
-        HttpRequest request = request(path)
+        return send("POST", path, body);
+    }
+
+    /** @throws ApiRefused when the API says no */
+    public JsonNode put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    private JsonNode send(String method, String path, Object body) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.write(body)))
-                .build();
-        return send(request);
+                .method(method, BodyPublishers.ofByteArray(Json.write(body)))
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -95,6 +95,17 @@ public final class StackFolder implements AutoCloseable {
         return root.resolve("mailbox");
     }
 
+    /** A Maildir: a mail that is put into its folder {@code new} has been sent to the maker. */
+    public Path maildir() {
+        Path maildir = root.resolve("maildir");
+        try {
+            Files.createDirectories(maildir.resolve("new"));
+            return maildir;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + maildir, e);
+        }
+    }
+
     @Override
     public void close() {
         lock.close();

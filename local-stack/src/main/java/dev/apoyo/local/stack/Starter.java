@@ -14,6 +14,7 @@ import dev.apoyo.streamjobs.StreamJobs;
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
 import java.nio.file.Path;
+import java.util.Map;
 import java.time.Duration;
 import java.util.List;
 
@@ -65,7 +66,8 @@ final class Starter {
         ApiConfig config = ApiConfig.local(apiDatabase(database), kafka.bootstrapServers(), folder.mailbox())
                 .withHttp(new ApiConfig.Listen("127.0.0.1", port(Service.PAGES)))
                 .withOperations(new ApiConfig.Listen("127.0.0.1", port(Service.API_OPERATIONS)))
-                .withLog(new ApiConfig.Log(kafka.bootstrapServers(), TELEMETRY_PARTITIONS, (short) 1));
+                .withLog(new ApiConfig.Log(kafka.bootstrapServers(), TELEMETRY_PARTITIONS, (short) 1))
+                .withChannels(new ApiConfig.Channels(Map.of(), folder.maildir(), null));
         return parts.start(Part.API, () -> Api.start(config, settings.clock()), api -> "127.0.0.1:" + api.httpPort());
     }
 

@@ -106,6 +106,11 @@ final class StackBed implements AutoCloseable {
         return log;
     }
 
+    /** E-mails as owners get them, and where theirs go. */
+    PostBox postBox() {
+        return new PostBox(folder.mailbox(), folder.maildir());
+    }
+
     /** Signed in as the sample owner. */
     ApiClient owner() {
         return owner;
