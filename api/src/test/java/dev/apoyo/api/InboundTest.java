@@ -218,7 +218,8 @@ class InboundTest {
 
         assertThat(events(path, "CHANNEL_FAILED").get(0).getString("text"))
                 .contains("bea@example.org", "550 no such user");
-        await().untilAsserted(() -> assertThat(textsTo("+34600000333")).singleElement().asString().contains("Hello?"));
+        await().untilAsserted(() ->
+                assertThat(textsTo("+34600000333")).singleElement().asString().contains("Hello?"));
         say(path, "By SMS then.");
         await().untilAsserted(() -> assertThat(textsTo("+34600000333")).hasSize(2));
         assertThat(mailsNow("bea@example.org")).hasSize(1);

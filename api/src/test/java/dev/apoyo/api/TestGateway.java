@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A gateway that honours keys: what comes again with the same id is one message to it. */
 final class TestGateway implements AutoCloseable {
@@ -27,7 +30,9 @@ final class TestGateway implements AutoCloseable {
     private final List<byte[]> secrets = new CopyOnWriteArrayList<>();
     private final Map<String, JsonObject> taken = new LinkedHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int status = 202;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     TestGateway(Clock clock) {
         this.clock = clock;
@@ -37,6 +42,7 @@ final class TestGateway implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -51,6 +57,15 @@ final class TestGateway implements AutoCloseable {
 
     void answersWith(int newStatus) {
         status = newStatus;
+    }
+
+    /** Takes what comes and leaves its sender without an answer. */
+    void holdsAnswers() {
+        held = new CountDownLatch(1);
+    }
+
+    void answersAgain() {
+        held.countDown();
     }
 
     /** Messages it has taken, in the order of their first coming. */
@@ -71,8 +86,17 @@ final class TestGateway implements AutoCloseable {
         if (answered == 202) {
             take(id, new JsonObject(new String(body, StandardCharsets.UTF_8)));
         }
+        awaitRelease();
         exchange.sendResponseHeaders(answered, -1);
         exchange.close();
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void take(String id, JsonObject message) {
@@ -94,6 +118,8 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
+        held.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -20,7 +20,8 @@ final class MailThreads {
             Pattern.compile("<([^<>\\s\\p{Cntrl}]{3," + MimeLimits.MESSAGE_ID_CHARS + "})>");
 
     /** A server may write without a domain; what could be read as two, or as a header, is none. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:\\p{Cntrl}]{1," + MimeLimits.NAME_CHARS + "}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>\"(),;:\\p{Cntrl}]{1," + MimeLimits.NAME_CHARS + "}");
 
     private final MailIds ids;
     private final ReplyAddress replies;
@@ -69,7 +70,8 @@ final class MailThreads {
                     .limit(MimeLimits.ADDRESSES)
                     .filter(address -> !address.isGroup())
                     .map(InternetAddress::getAddress)
-                    .filter(address -> address != null && ADDRESS.matcher(address).matches())
+                    .filter(address ->
+                            address != null && ADDRESS.matcher(address).matches())
                     .map(address -> MailText.line(address, MimeLimits.NAME_CHARS))
                     .toList();
         } catch (AddressException e) {
