@@ -242,7 +242,6 @@ class CaseFollowUpTest {
         TestClient.Answer answer = api.as(Role.LEAD).get(path + "/desk");
 
         JsonObject desk = answer.expect(200);
-        assertThat(answer.header("ETag")).isEqualTo(api.as(Role.LEAD).get(path).header("ETag"));
         assertThat(desk.getJsonObject("owner").getString("displayName")).isEqualTo("Olivia Owner");
         JsonObject asset = desk.getJsonObject("asset");
         assertThat(asset.getJsonObject("health").getString("state")).isEqualTo("URGENT");
@@ -252,6 +251,7 @@ class CaseFollowUpTest {
         assertThat(desk.getJsonArray("exchanges")).isEmpty();
         assertThat(desk.getJsonArray("refunds")).isEmpty();
         JsonObject open = desk.getJsonObject("case");
+        assertThat(answer.header("ETag")).isEqualTo('"' + open.getLong("version").toString() + '"');
         assertThat(kinds(open)).containsExactly("OPENED", "OWNER_INFORMED", "MESSAGE_FROM_OWNER");
         assertThat(open.getJsonArray("alarms")
                         .getJsonObject(0)
@@ -313,9 +313,11 @@ class CaseFollowUpTest {
                 + api.as(Role.AGENT).list("/v1/cases?assetId=" + assetId).get(0).getString("caseId");
     }
 
+    /** Without who gets a case by itself and what is planned then: that is told elsewhere. */
     private static List<String> kinds(JsonObject shown) {
         return shown.getJsonArray("thread").stream()
                 .map(entry -> ((JsonObject) entry).getString("kind"))
+                .filter(kind -> !kind.equals("ASSIGNED") && !kind.equals("NEXT_STEP_SET"))
                 .toList();
     }
 

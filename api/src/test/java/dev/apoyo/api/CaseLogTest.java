@@ -123,7 +123,6 @@ class CaseLogTest {
         String path = "/v1/cases/"
                 + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
         api.as(Role.OWNER).post(path + "/messages", text("Is it bad?")).expect(200);
-        api.as(Role.LEAD).postNothing(path + "/take").expect(200);
         api.as(Role.LEAD).post(path + "/messages", text("No.")).expect(200);
         api.as(Role.LEAD).post(path + "/notes", text("easy")).expect(200);
     }
