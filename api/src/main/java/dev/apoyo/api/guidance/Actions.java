@@ -66,9 +66,10 @@ final class Actions {
         return actions;
     }
 
+    /** What we do next, and what the owner can do. */
     private Action step(OpenCase open) {
         FaultTexts.Words words = texts.of(open.faultCode(), asset.modelId(), null, asset.language(), product());
-        String step = open.nextStep() == null ? words.nextStep() : open.nextStep();
+        String step = open.nextStep() == null ? words.nextStep() : open.nextStep() + "\n\n" + words.nextStep();
         return action(Kind.CASE_STEP, open, step, phrases.whyCase(open.number()), open.updatedAt());
     }
 
