@@ -14,9 +14,9 @@ import dev.apoyo.streamjobs.StreamJobs;
 import dev.apoyo.streamjobs.archive.ArchiveLimits;
 import dev.apoyo.streamjobs.archive.Database;
 import java.nio.file.Path;
-import java.util.Map;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Starts each part with what it needs to know of the others. */
 final class Starter {

@@ -134,7 +134,9 @@ class OwnedUntilOverTest {
 
     private JsonNode personOf(String path) {
         JsonNode person = agent.get(path).at("/takenBy");
-        assertThat(person.at("/displayName").asText()).as("a person with a name").isNotBlank();
+        assertThat(person.at("/displayName").asText())
+                .as("a person with a name")
+                .isNotBlank();
         return person;
     }
 
@@ -154,7 +156,8 @@ class OwnedUntilOverTest {
         JsonNode promise = clockOf(path);
         assertThat(promise.at("/state").asText()).isEqualTo("RUNNING");
         Instant dueAt = Instant.parse(promise.at("/dueAt").asText());
-        assertThat(dueAt).isEqualTo(Instant.parse(promise.at("/startedAt").asText()).plus(Duration.ofHours(24)));
+        assertThat(dueAt)
+                .isEqualTo(Instant.parse(promise.at("/startedAt").asText()).plus(Duration.ofHours(24)));
     }
 
     private void personAnswersInTheSameThread(PostBox.Mail told, String path) {
