@@ -171,10 +171,10 @@ class EndpointPublishTest {
             "$share/g/v1/devices/w-1/rejects"
         };
         try (WireClient device = connected(MqttVersion.MQTT_5, "w-1")) {
-            assertThat(device.subscribe(1, filters)).containsExactly(0, 0, 0, 0x87, 0x87, 0xA2, 0xA2, 0x9E);
+            assertThat(device.subscribe(1, filters)).containsExactly(0, 1, 0, 0x87, 0x87, 0xA2, 0xA2, 0x9E);
         }
         try (WireClient device = connected(MqttVersion.MQTT_3_1_1, "w-1")) {
-            assertThat(device.subscribe(1, filters)).containsExactly(0, 0, 0, 0x80, 0x80, 0x80, 0x80, 0x80);
+            assertThat(device.subscribe(1, filters)).containsExactly(0, 1, 0, 0x80, 0x80, 0x80, 0x80, 0x80);
         }
     }
 
