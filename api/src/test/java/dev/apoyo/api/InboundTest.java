@@ -137,6 +137,19 @@ class InboundTest {
 
     @Test
     @Tag("O2")
+    void bringsAMailThatNamesNoCaseToTheProductWithAnOpenOne() {
+        String path = openCase("first-of-two", "tara", "en");
+        api.provision("second-of-two", "tara", "en", "PROACTIVE_SUPPORT");
+
+        mailIn.mail("msg-two", mailFrom("tara@example.org", "two@example.org", "To: " + SUPPORT, "", "It hums."))
+                .expect(202);
+
+        assertThat(events(path, "MESSAGE_FROM_OWNER")).hasSize(1);
+        assertThat(api.as(Role.AGENT).list("/v1/cases?assetId=second-of-two")).isEmpty();
+    }
+
+    @Test
+    @Tag("O2")
     void opensACaseForAMailOfAKnownOwnerThatNamesNone() {
         api.provision("no-case", "newton", "en", "PROACTIVE_SUPPORT");
 

@@ -67,6 +67,20 @@ class RefundTest {
 
     @Test
     @Tag("O7")
+    void manySmallOnesAreDecidedByAPersonLikeOneLargeOne() {
+        String path = caseOf("small-ones");
+
+        assertThat(owner().post(path + "/refunds", wanted(6_000)).expect(201).getString("state"))
+                .isEqualTo("APPROVED");
+        awaitState(path, "PAID");
+        JsonObject second = owner().post(path + "/refunds", wanted(6_000)).expect(201);
+
+        assertThat(second.getString("state")).isEqualTo("REQUESTED");
+        assertThat(second.containsKey("decisionReason")).isFalse();
+    }
+
+    @Test
+    @Tag("O7")
     void twoCallsAreEnoughForAnyOther() {
         String path = caseOf("two-calls");
 

@@ -42,8 +42,7 @@ public final class MessageBudget implements OwnerInbox.Gate {
     /** Safety, and what a person says, is never held; nor is the digest, which is what was held. */
     static Weight weightOf(OwnerMessage message) {
         boolean isUrgent = message.severity() == Severity.CRITICAL;
-        boolean isOfAPerson =
-                message.from() != null || message.kind().isReply() || message.kind() == MessageKind.CALL_BACK;
+        boolean isOfAPerson = message.from() != null || message.kind() == MessageKind.CALL_BACK;
         return isUrgent || isOfAPerson || message.kind() == MessageKind.DIGEST ? Weight.ALWAYS : Weight.ORDINARY;
     }
 

@@ -100,7 +100,8 @@ public final class ResolveCase implements Operation {
 
     private Future<?> tellOwner(
             SqlConnection tx, CaseRow row, OwnedAsset asset, Caller caller, Resolution resolution, Instant now) {
-        boolean weAskLater = resolution.outcome() != Outcome.FALSE_ALARM;
+        Outcome outcome = resolution.outcome() == null ? row.outcome() : resolution.outcome();
+        boolean weAskLater = outcome != Outcome.FALSE_ALARM;
         return closing.of(tx, asset, row.number(), weAskLater, now)
                 .compose(words -> inbox.tell(
                         tx, asset, messages.resolved(row, caller.displayName(), resolution.text(), words, now)));

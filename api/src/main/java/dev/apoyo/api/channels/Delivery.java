@@ -55,14 +55,14 @@ public final class Delivery {
         return body.length() <= most ? body : body.substring(0, most - CUT.length()) + CUT;
     }
 
-    /** What was given up on one way is queued on the next one. Completes with that way; empty when there is none left. */
+    /** What was given up on one way is queued on the next one, reply or not: the way of the last word has failed. Completes with that way; empty when there is none left. */
     Future<Optional<Way>> sendElsewhere(SqlConnection tx, Draft draft) {
         String ownerId = draft.ownerId();
         if (ownerId == null) {
             return Future.succeededFuture(Optional.empty());
         }
         return tried(tx, draft).compose(tried -> OwnerWays.facts(tx, ownerId, draft.caseId(), maxTextChars.keySet())
-                .map(facts -> ReplyRoute.ways(facts, draft.caseId() != null).stream()
+                .map(facts -> ReplyRoute.ways(facts, false).stream()
                         .filter(way -> !tried.contains(way.channel()))
                         .findFirst())
                 .compose(way -> way.isEmpty() ? Future.succeededFuture(way) : elsewhere(tx, draft, way.get())));

@@ -65,7 +65,13 @@ final class SendResults {
     }
 
     Future<Void> failed(Outgoing message, Throwable failure) {
-        LOG.warn("event=send-failed channel={} key={} attempt={}", channel, message.key(), message.attempts(), failure);
+        // Its text may name the owner's address; it is kept with the message.
+        LOG.warn(
+                "event=send-failed channel={} key={} attempt={} reason={}",
+                channel,
+                message.key(),
+                message.attempts(),
+                failure.getClass().getSimpleName());
         String reason = reason(failure);
         if (failure instanceof AddressRefused) {
             return database.inTransaction(tx -> refused(tx, message, reason));

@@ -40,10 +40,14 @@ record EnglishExchangePhrases() implements ExchangePhrases {
             case ACTIVATE ->
                 "It has taken over your settings, history and warranty. We watch now that it really works and tell you."
                         + " Until then we ask for nothing.";
-            case VERIFY -> "It has shown that it works. We write to you how the old one goes back, at no cost to you.";
-            case FAIL -> "We are sorry: " + facts.reason() + ". A person writes to you about what comes next.";
+            case VERIFY ->
+                "It has shown that it works. Should the old one go back, we write to you how, at no cost to you.";
+            case FAIL ->
+                "We are sorry: " + ExchangePhrases.withoutDot(facts.reason())
+                        + ". A person writes to you about what comes next.";
             case CANCEL ->
-                "No replacement comes: " + facts.reason() + ". Your case stays open; answer here if that is wrong.";
+                "No replacement comes: " + ExchangePhrases.withoutDot(facts.reason())
+                        + ". Your case stays open; answer here if that is wrong.";
             case ASK_RETURN ->
                 "Show the number " + facts.returnTrackingNumber() + " where you hand it in, if you can by "
                         + facts.returnDueDate() + ". It costs you nothing. The new one works on whatever you do.";

@@ -18,6 +18,12 @@ sealed interface ExchangePhrases permits EnglishExchangePhrases, SpanishExchange
         return language.equals("es") ? new SpanishExchangePhrases() : new EnglishExchangePhrases();
     }
 
+    /** What somebody wrote, to go on in a sentence. */
+    static String withoutDot(@Nullable String said) {
+        String text = said == null ? "" : said.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
     String title(ExchangeMove move, Facts facts);
 
     String text(ExchangeMove move, Facts facts);

@@ -41,10 +41,13 @@ record SpanishExchangePhrases() implements ExchangePhrases {
             case ACTIVATE ->
                 "Ha recibido sus ajustes, su historial y su garantía. Ahora vigilamos que funcione de verdad y se lo decimos."
                         + " Hasta entonces no le pedimos nada.";
-            case VERIFY -> "Ha demostrado que funciona. Le escribimos cómo devolver el antiguo, sin coste para usted.";
-            case FAIL -> "Lo sentimos: " + facts.reason() + ". Una persona le escribe sobre el siguiente paso.";
+            case VERIFY ->
+                "Ha demostrado que funciona. Si el antiguo debe volver, le escribimos cómo, sin coste para usted.";
+            case FAIL ->
+                "Lo sentimos: " + ExchangePhrases.withoutDot(facts.reason())
+                        + ". Una persona le escribe sobre el siguiente paso.";
             case CANCEL ->
-                "No habrá producto nuevo: " + facts.reason()
+                "No habrá producto nuevo: " + ExchangePhrases.withoutDot(facts.reason())
                         + ". Su caso sigue abierto; responda aquí si no es correcto.";
             case ASK_RETURN ->
                 "Muestre el número " + facts.returnTrackingNumber() + " al entregarlo, si puede antes del "

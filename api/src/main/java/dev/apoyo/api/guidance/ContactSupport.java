@@ -4,6 +4,7 @@ import dev.apoyo.api.cases.CaseContact;
 import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.cases.Contact;
+import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
@@ -45,8 +46,15 @@ final class ContactSupport implements Operation {
         }
         Caller caller = request.caller();
         return database.inTransaction(tx -> assets.visible(tx, caller, assetId)
-                        .map(asset ->
-                                new Contact(asset, null, clock.instant(), Author.of(caller), text, "APP", null, null))
+                        .map(asset -> new Contact(
+                                asset,
+                                null,
+                                clock.instant(),
+                                Author.of(caller),
+                                text,
+                                ChannelKind.IN_APP.name(),
+                                null,
+                                null))
                         .compose(contact -> contacts.received(tx, contact)))
                 .map(Answer::created);
     }

@@ -20,7 +20,7 @@ final class OwnerContacts implements Contacts {
     private static final String ASSET = """
             SELECT a.asset_id FROM asset a LEFT JOIN support_case c ON c.asset_id = a.asset_id AND c.owner_id = a.owner_id
             WHERE a.owner_id = $1
-            ORDER BY c.case_id IS NOT DISTINCT FROM $2 DESC, coalesce(c.state <> 'RESOLVED', false) DESC,
+            ORDER BY coalesce(c.case_id = $2, false) DESC, coalesce(c.state <> 'RESOLVED', false) DESC,
                      c.updated_at DESC NULLS LAST, a.created_at DESC, a.asset_id
             LIMIT 1
             """;

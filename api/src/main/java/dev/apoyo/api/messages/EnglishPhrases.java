@@ -170,7 +170,7 @@ record EnglishPhrases() implements Phrases {
 
     @Override
     public String digestText() {
-        return "You have asked us not to write too often, so here is in one message what came together. None of it is urgent;"
+        return "So that we do not write too often, here is in one message what came together;"
                 + " all of it is in your app, where you can answer. How often we write is yours to set there.";
     }
 

@@ -78,7 +78,7 @@ public final class OwnerInbox {
                 asset.ownerId(),
                 message.assetId(),
                 message.caseId(),
-                message.kind().isReply(),
+                message.from() != null && message.kind().isReply(),
                 message.language(),
                 message.title(),
                 phrases.emailGreeting(asset.ownerName()),

@@ -170,7 +170,7 @@ record SpanishPhrases() implements Phrases {
 
     @Override
     public String digestText() {
-        return "Nos ha pedido que no le escribamos demasiado, así que va junto en un mensaje lo que se ha reunido. Nada es urgente;"
+        return "Para no escribirle demasiado, va junto en un mensaje lo que se ha reunido;"
                 + " todo está en su aplicación, donde puede responder. Allí decide también cuánto le escribimos.";
     }
 

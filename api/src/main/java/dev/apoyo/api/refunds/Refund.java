@@ -29,6 +29,11 @@ record Refund(
         @Nullable Instant settledAt,
         @Nullable String receipt) {
 
+    /** Why, in words for the owner; how the rule decides is the maker's affair. */
+    @Nullable String reasonOfAPerson() {
+        return RefundRule.BY.equals(decidedBy) ? null : decisionReason;
+    }
+
     Refund decided(boolean isApproved, Instant at, String by, String why) {
         return new Refund(
                 refundId,

@@ -13,11 +13,15 @@ public record RefundRule(long atOnceUpToMinor) {
 
     static final String BY = "rule";
 
-    /** Why it is approved at once; empty when a person decides. */
-    Optional<String> approval(Purchase purchase, long amountMinor, Instant now) {
+    /**
+     * Why it is approved at once; empty when a person decides.
+     *
+     * @param claimedWithItMinor all that was asked of the purchase and not refused, this refund included: many small ones are a large one
+     */
+    Optional<String> approval(Purchase purchase, long claimedWithItMinor, Instant now) {
         Instant warrantyUntil = purchase.warrantyUntil();
         boolean isInWarranty = warrantyUntil != null && !now.isAfter(warrantyUntil);
-        return isInWarranty && amountMinor <= atOnceUpToMinor
+        return isInWarranty && claimedWithItMinor <= atOnceUpToMinor
                 ? Optional.of("in warranty until " + warrantyUntil + ", not more than " + atOnceUpToMinor)
                 : Optional.empty();
     }

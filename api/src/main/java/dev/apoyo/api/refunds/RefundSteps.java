@@ -50,7 +50,7 @@ public final class RefundSteps {
                 .compose(changed -> refund.state() == RefundState.APPROVED
                         ? Schedule.put(tx, PayRefund.KIND, refund.refundId().toString(), at, new JsonObject())
                         : giveBack(tx, refund))
-                .compose(next -> tell(tx, refund, purchase, by, at, refund.decisionReason()));
+                .compose(next -> tell(tx, refund, purchase, by, at, refund.reasonOfAPerson()));
     }
 
     Future<Void> settled(SqlConnection tx, Refund refund, Recorded purchase, Instant at) {

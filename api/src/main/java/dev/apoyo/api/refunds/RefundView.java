@@ -35,7 +35,7 @@ record RefundView(
                 refund.requestedBy(),
                 refund.decidedAt(),
                 refund.decidedBy(),
-                refund.decisionReason(),
+                refund.reasonOfAPerson(),
                 refund.settledAt());
     }
 }

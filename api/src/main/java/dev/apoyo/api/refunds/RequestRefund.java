@@ -97,7 +97,7 @@ public final class RequestRefund implements Operation {
                 null,
                 null,
                 null);
-        Optional<String> approval = rule.approval(purchase.purchase(), amount, now);
+        Optional<String> approval = rule.approval(purchase.purchase(), purchase.claimedMinor() + amount, now);
         return store.add(tx, refund)
                 .map(RequestRefund::requireAlone)
                 .compose(added -> steps.requested(tx, refund, purchase, Author.of(caller), approval.isPresent()))
