@@ -18,6 +18,11 @@ public record Cursor(@Nullable Instant time, String id) {
     private static final String VERSION = "1";
     private static final int PARTS = 3;
 
+    /** Around all times that a body may say: four digits of year, with any offset. */
+    private static final Instant EARLIEST = Instant.parse("-0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10001-01-01T00:00:00Z");
+
     public static Cursor of(String id) {
         return new Cursor(null, id);
     }
@@ -28,12 +33,21 @@ public record Cursor(@Nullable Instant time, String id) {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             String[] parts = plain.split(" ", PARTS);
             if (parts.length == PARTS && parts[0].equals(VERSION)) {
-                return new Cursor(parts[1].equals("-") ? null : Instant.parse(parts[1]), parts[2]);
+                return new Cursor(parts[1].equals("-") ? null : Instant.parse(parts[1]), parts[2]).requireStorable();
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             throw notOurs();
         }
         throw notOurs();
+    }
+
+    /** No row of ours sorts by what the database cannot hold. */
+    private Cursor requireStorable() {
+        boolean isFar = time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST));
+        if (isFar || id.indexOf('\0') >= 0) {
+            throw notOurs();
+        }
+        return this;
     }
 
     /** The time, for lists that are sorted by it. */

@@ -62,6 +62,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
         if (failure instanceof ValidatorException invalid) {
             return ValidationProblems.of(invalid, context);
         }
+        if (failure instanceof PgException refused && ZeroCharacters.isRefused(refused)) {
+            return ZeroCharacters.of(context);
+        }
         if (isDatabaseAway(failure)) {
             return Problem.of(ProblemType.UNAVAILABLE, "The database did not answer in time");
         }

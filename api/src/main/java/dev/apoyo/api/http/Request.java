@@ -21,6 +21,11 @@ public final class Request {
 
     private static final int DEFAULT_LIMIT = 50;
 
+    /** Far within what RFC 3339 can say and the database can hold, so that windows around it are so too. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
     private final RoutingContext context;
     private final @Nullable Caller caller;
 
@@ -66,11 +71,22 @@ public final class Request {
             return null;
         }
         try {
-            return OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
+            Instant time = OffsetDateTime.parse(value.toUpperCase(Locale.ROOT)).toInstant();
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            throw Problem.invalid(
-                    Problem.Place.query, name, "'" + value + "' is no ISO-8601 time such as 2026-11-22T10:00:00Z");
+            throw noTime(name, value);
         }
+        throw noTime(name, value);
+    }
+
+    private static Problem noTime(String name, String value) {
+        return Problem.invalid(
+                Problem.Place.query,
+                name,
+                "'" + value + "' is no ISO-8601 time such as 2026-11-22T10:00:00Z, from " + EARLIEST + " to before "
+                        + LATEST);
     }
 
     /** The place after the last row of the page before, or null at the start. */
