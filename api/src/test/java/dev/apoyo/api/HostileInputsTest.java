@@ -78,7 +78,7 @@ class HostileInputsTest {
     }
 
     /** The place of the first fault; empty when the whole is meant. */
-    private static String pointers(JsonObject problem) {
+    static String pointers(JsonObject problem) {
         JsonArray errors = problem.getJsonArray("errors", new JsonArray());
         return errors.isEmpty() ? "" : errors.getJsonObject(0).getString("pointer");
     }
