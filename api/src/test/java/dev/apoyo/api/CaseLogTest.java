@@ -46,7 +46,8 @@ class CaseLogTest {
         assertThat(untouched.getJsonArray("mended")).isEmpty();
         assertThat(untouched.getString("next")).isNull();
 
-        String rows = "SELECT hashtext(c::text) FROM support_case c WHERE asset_id = 'busy-hot'"; // over: nobody is at it
+        String rows =
+                "SELECT hashtext(c::text) FROM support_case c WHERE asset_id = 'busy-hot'"; // over: nobody is at it
         long before = api.count(rows);
         api.execute("UPDATE support_case SET severity = 'WARNING', recurrences = 9, version = 77, next_step = 'none'"
                 + " WHERE asset_id = 'busy-hot'");
