@@ -271,8 +271,10 @@ final class TestApi implements AutoCloseable {
         Map<String, String> contents = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl())) {
             for (String table : tables(connection)) {
+                // What repeats by itself gets new times by itself.
+                String rows = table.equals("due_task") ? "(SELECT kind, key FROM due_task)" : table;
                 String sum =
-                        "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM " + table + " t";
+                        "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM " + rows + " t";
                 try (ResultSet answer = connection.createStatement().executeQuery(sum)) {
                     answer.next();
                     contents.put(table, answer.getString(1));

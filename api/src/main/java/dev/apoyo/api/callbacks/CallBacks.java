@@ -45,11 +45,9 @@ public final class CallBacks {
                         : add(tx, about, call, Author.SYSTEM).compose(added -> promise(tx, about, call)));
     }
 
-    /** Of what is urgent the owner hears when the case begins: its first step is this call. Where nobody can call they hear that too. */
+    /** Of what is urgent the owner hears when the case begins: its first step is this call. */
     private Future<Void> promise(SqlConnection tx, CallCase about, CallBack call) {
-        return call.reason() == CallReason.URGENT && about.hasPhone()
-                ? Future.succeededFuture()
-                : messages.promised(tx, about, call);
+        return call.reason() == CallReason.URGENT ? Future.succeededFuture() : messages.promised(tx, about, call);
     }
 
     /** A call that somebody asks for. When one is to be made already, it moves to the wished time. */
