@@ -72,11 +72,6 @@ public final class CaseChanges {
 
     /** The case in the path. Throws a {@link Problem} when it is no id. */
     public static UUID caseId(Request request) {
-        String text = request.path("caseId");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("case", text);
-        }
+        return request.pathId("caseId", "case");
     }
 }

@@ -119,11 +119,6 @@ public final class ExchangeMoves {
     }
 
     static UUID exchangeId(Request request) {
-        String text = request.path("exchangeId");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("exchange", text);
-        }
+        return request.pathId("exchangeId", "exchange");
     }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked, already checked against the contract, as typed values. */
@@ -44,6 +45,20 @@ public final class Request {
 
     public String path(String name) {
         return context.pathParam(name);
+    }
+
+    /**
+     * An id in the path that only a {@link UUID} can be.
+     *
+     * @param kind of thing it names, for who gave something else
+     */
+    public UUID pathId(String name, String kind) {
+        String text = path(name);
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound(kind, text);
+        }
     }
 
     public @Nullable String query(String name) {

@@ -63,7 +63,7 @@ public final class AddPhoneNote implements Operation {
 
     @Override
     public Future<Answer> answer(Request request) {
-        UUID caseId = caseId(request);
+        UUID caseId = request.pathId("caseId", "case");
         Call call = request.body(Call.class);
         if (call.direction() == Direction.OUT && call.answer() != null) {
             throw Problem.invalid(
@@ -113,14 +113,5 @@ public final class AddPhoneNote implements Operation {
                 .with("direction", call.direction())
                 .with("durationSeconds", call.durationSeconds())
                 .with("number", call.number());
-    }
-
-    private static UUID caseId(Request request) {
-        String text = request.path("caseId");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("case", text);
-        }
     }
 }

@@ -30,11 +30,6 @@ public final class GetInbound implements Operation {
     }
 
     static UUID inboundId(Request request) {
-        String text = request.path("inboundId");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("message", text);
-        }
+        return request.pathId("inboundId", "message");
     }
 }

@@ -38,7 +38,7 @@ final class PutAnswerUse implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         String answerId = request.path("answerId");
-        UUID caseId = caseId(request.path("caseId"));
+        UUID caseId = request.pathId("caseId", "case");
         Boolean helped = request.body(Body.class).helped();
         return database.inTransaction(tx -> Locks.hold(tx, Set.of(ProposeAnswer.lock(answerId)))
                         .compose(held -> ProposeAnswer.requireCase(tx, caseId))
@@ -54,13 +54,5 @@ final class PutAnswerUse implements Operation {
     private Future<StoredAnswer> accepted(SqlConnection tx, String answerId) {
         return answers.accepted(tx, answerId)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("accepted answer", answerId)));
-    }
-
-    private static UUID caseId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("case", text);
-        }
     }
 }

@@ -53,11 +53,6 @@ public final class ListMentions implements Operation {
     }
 
     static UUID mentionId(Request request) {
-        String text = request.path("mentionId");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("mention", text);
-        }
+        return request.pathId("mentionId", "mention");
     }
 }

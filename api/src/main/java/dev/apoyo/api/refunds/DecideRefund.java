@@ -40,7 +40,7 @@ public final class DecideRefund implements Operation {
 
     @Override
     public Future<Answer> answer(Request request) {
-        UUID refundId = refundId(request.path("refundId"));
+        UUID refundId = request.pathId("refundId", "refund");
         Decision decision = request.body(Decision.class);
         return database.inTransaction(tx -> store.find(tx, refundId, null)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("refund", refundId.toString())))
@@ -57,13 +57,5 @@ public final class DecideRefund implements Operation {
                 .map(Optional::orElseThrow)
                 .compose(purchase -> steps.decided(tx, decided, purchase, Author.of(caller), now))
                 .map(done -> Answer.ok(RefundView.of(decided)));
-    }
-
-    private static UUID refundId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("refund", text);
-        }
     }
 }

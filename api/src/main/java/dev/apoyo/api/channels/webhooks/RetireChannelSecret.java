@@ -32,7 +32,7 @@ public final class RetireChannelSecret implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         ChannelKind channel = ChannelKind.valueOf(request.path("channel"));
-        UUID secretId = secretId(request.path("secretId"));
+        UUID secretId = request.pathId("secretId", "secret");
         Instant now = clock.instant();
         return ChannelSecrets.retire(database.client(), secretId, channel, now).map(retired -> {
             if (!retired) {
@@ -40,13 +40,5 @@ public final class RetireChannelSecret implements Operation {
             }
             return Answer.ok(new Retired(secretId, now));
         });
-    }
-
-    private static UUID secretId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("secret", text);
-        }
     }
 }
