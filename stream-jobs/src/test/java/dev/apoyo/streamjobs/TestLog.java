@@ -77,11 +77,6 @@ public final class TestLog implements AutoCloseable {
                 .toList();
     }
 
-    /** When the newest record of the topic was written, by its writer's clock. */
-    public long newestTimestamp(LogTopic topic) {
-        return read(topic).stream().mapToLong(ConsumerRecord::timestamp).max().orElse(0);
-    }
-
     private List<ConsumerRecord<byte[], byte[]>> read(LogTopic topic) {
         producer.flush();
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers);

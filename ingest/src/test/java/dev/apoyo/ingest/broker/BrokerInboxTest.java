@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerInboxTest {
 
     private static final int RECEIVE_MAXIMUM = 5;
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration WITHIN = Duration.ofSeconds(90);
 
     @TempDir
     private Path folder;

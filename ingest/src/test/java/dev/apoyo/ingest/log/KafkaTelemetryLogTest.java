@@ -108,7 +108,7 @@ class KafkaTelemetryLogTest {
             for (int i = 0; i < 1_000; i++) {
                 log.append(large, results::add);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
             assertThat(results).isNotEmpty().containsOnly(Result.FULL);
         }
         assertThat(results).hasSize(1_000).contains(Result.FAILED);

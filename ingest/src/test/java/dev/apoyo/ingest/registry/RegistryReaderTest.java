@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithEngines
 class RegistryReaderTest {
 
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration WITHIN = Duration.ofSeconds(90);
 
     @Test
     void isLoadedWhenItKnowsAllThatStoodThereAndFollowsChanges(KafkaEngine kafka) throws Exception {

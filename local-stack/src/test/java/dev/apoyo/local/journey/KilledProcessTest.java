@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration STOP_AT_MOST = Duration.ofSeconds(10);
+    private static final Duration STOP_AT_MOST = Duration.ofSeconds(60);
 
     @TempDir
     Path temporary;

