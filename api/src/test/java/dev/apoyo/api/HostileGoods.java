@@ -239,6 +239,8 @@ final class HostileGoods {
                 read("downtime before all time", "to", "/v1/assets/mine/downtime" + longAgo),
                 read("downtime from no time", "from", "/v1/assets/mine/downtime?from=yesterday"),
                 read("a cursor that is none", "cursor", "/v1/exchanges?cursor=***"),
+                read("a cursor of percent signs", "cursor", "/v1/exchanges?cursor=%25%25%25"),
+                read("a state that would be two", "state", "/v1/cases?state=OPEN%26state%3DRESOLVED"),
                 read("a cursor of another list", "cursor", "/v1/mentions?cursor=" + cursor("1 - washer-w7")),
                 read(
                         "a cursor before all time",

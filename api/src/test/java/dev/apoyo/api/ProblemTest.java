@@ -108,6 +108,19 @@ class ProblemTest {
     }
 
     @Test
+    void takesWhatIsAskedAsItIsWritten() {
+        TestClient agent = api.as(Role.AGENT);
+        String search = "/v1/models/washer-w7/manual/search?q=";
+        agent.get(search + "%2525".repeat(66)).expect(200);
+        fault(agent.get(search + "%2525".repeat(67)), "query", "q");
+        for (String words :
+                List.of("100%25", "%25zz", "%2D5", "%22wet+floor%22", "%5B1%5D", "a%26q%3Db", "%5Cu0041%0A")) {
+            agent.get(search + words).expect(200);
+        }
+        fault(agent.postNothing("/v1/cases", "Idempotency-Key", "50%"), "body", "");
+    }
+
+    @Test
     void saysWhereABodyIsWrong() {
         TestClient agent = api.as(Role.AGENT);
         JsonObject wanted = new JsonObject()

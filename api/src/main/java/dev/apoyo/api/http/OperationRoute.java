@@ -5,7 +5,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestValidator;
@@ -26,7 +25,6 @@ final class OperationRoute implements Handler<RoutingContext> {
     private final io.vertx.openapi.contract.Operation described;
     private final Operation operation;
     private final RequestValidator validator;
-    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
     private final Set<Role> roles;
     private final Set<String> queryNames;
     private final Repeats repeats;
@@ -54,9 +52,8 @@ final class OperationRoute implements Handler<RoutingContext> {
                 .compose(begin -> {
                     requireRole(request);
                     requireKnownQuery(context);
-                    return extractor.extractValidatableRequest(context, described);
+                    return validator.validate(AskedValues.of(context, described), operation.id());
                 })
-                .compose(validatable -> validator.validate(validatable, operation.id()))
                 .compose(valid -> answer(request))
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
