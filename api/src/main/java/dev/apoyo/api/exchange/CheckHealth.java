@@ -5,45 +5,28 @@ import static java.util.Objects.requireNonNull;
 import dev.apoyo.api.cases.CaseFacts;
 import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.exchange.ExchangeMoves.Held;
-import dev.apoyo.api.schedule.DueTask;
-import dev.apoyo.api.schedule.Task;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /** Looks whether the telemetry of a new device shows that it works, until it does. */
-public final class CheckHealth implements DueTask {
+public final class CheckHealth extends ExchangeTask {
 
     static final String KIND = "exchange-health";
 
-    private final ExchangeMoves moves;
+    private static final Duration WITHOUT_A_RULE = Duration.ofHours(12);
+
     private final CaseLog cases;
     private final HealthSigns signs = new HealthSigns();
 
-    private static final Duration WITHOUT_A_RULE = Duration.ofHours(12);
-
     public CheckHealth(ExchangeMoves moves, CaseLog cases) {
-        this.moves = moves;
+        super(KIND, ExchangeMove.VERIFY, moves);
         this.cases = cases;
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Future<Void> run(SqlConnection tx, Task task) {
-        return moves.hold(tx, UUID.fromString(task.key()))
-                .compose(held -> held.exchange().progress().status().accepts(ExchangeMove.VERIFY)
-                        ? look(held)
-                        : Future.succeededFuture());
-    }
-
-    private Future<Void> look(Held held) {
+    Future<Void> run(Held held) {
         Instant activatedAt = requireNonNull(held.exchange().progress().time(ExchangeMove.ACTIVATE), "it is active");
         return cases.lock(held.tx(), held.exchange().caseId())
                 .compose(facts -> signs.read(held, activatedAt)
@@ -58,9 +41,6 @@ public final class CheckHealth implements DueTask {
 
     private Future<Void> follow(Held held, HealthCheck.Verdict verdict) {
         Instant again = verdict.lookAgainAt();
-        return again == null
-                ? moves.make(held, ExchangeEvent.ofSystem(held.now(), ExchangeMove.VERIFY, new JsonObject()))
-                        .mapEmpty()
-                : ExchangeEffects.put(held.tx(), KIND, held.exchange().exchangeId(), again);
+        return again == null ? make(held, new JsonObject()) : again(held, again);
     }
 }

@@ -2,40 +2,27 @@ package dev.apoyo.api.exchange;
 
 import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.exchange.ExchangeMoves.Held;
-import dev.apoyo.api.schedule.DueTask;
-import dev.apoyo.api.schedule.Task;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /** Asks for the old product, once the new one works: with a label that costs the owner nothing. */
-public final class SendReturnLabel implements DueTask {
+public final class SendReturnLabel extends ExchangeTask {
 
     static final String KIND = "exchange-label";
     private static final Duration TIME_TO_RETURN = Duration.ofDays(30);
 
-    private final ExchangeMoves moves;
     private final Carrier carrier;
 
     public SendReturnLabel(ExchangeMoves moves, Carrier carrier) {
-        this.moves = moves;
+        super(KIND, ExchangeMove.ASK_RETURN, moves);
         this.carrier = carrier;
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Future<Void> run(SqlConnection tx, Task task) {
-        return moves.hold(tx, UUID.fromString(task.key()))
-                .compose(held -> held.exchange().progress().status().accepts(ExchangeMove.ASK_RETURN)
-                        ? ask(held, Author.SYSTEM)
-                        : Future.succeededFuture());
+    Future<Void> run(Held held) {
+        return ask(held, Author.SYSTEM);
     }
 
     /** Legal as soon as the replacement has left; staff may ask before it works. */
