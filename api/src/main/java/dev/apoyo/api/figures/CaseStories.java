@@ -7,6 +7,7 @@ import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.figures.CaseStory.SurveyScore;
 import dev.apoyo.api.http.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseStories {
 
-    /** A window with more is refused, not cut. */
-    static final int CASES_AT_MOST = 200_000;
+    /** For who waits for the answer. */
+    static final long WHILE_SOMEBODY_WAITS = 200_000;
+
+    /** For work in the background, which takes its time. */
+    public static final long ALL = Long.MAX_VALUE;
 
     static final int BATCH = 1_000;
 
@@ -49,9 +53,12 @@ public final class CaseStories {
     private static final String ONE_INSTANT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private final Database database;
+    private final long casesAtMost;
 
-    public CaseStories(Database database) {
+    /** @param casesAtMost a window with more is refused, not cut */
+    public CaseStories(Database database, long casesAtMost) {
         this.database = database;
+        this.casesAtMost = casesAtMost;
     }
 
     /**
@@ -76,29 +83,43 @@ public final class CaseStories {
 
     /** Completes when {@code reader} has seen every case, each once: who only reads is never tried again. */
     public Future<Void> read(Wanted wanted, Consumer<CaseStory> reader) {
-        return database.inTransaction(
-                tx -> tx.query(ONE_INSTANT).execute().compose(begun -> readOn(tx, wanted, null, 0, reader)));
-    }
-
-    private Future<Void> readOn(
-            SqlConnection tx, Wanted wanted, @Nullable CaseHead after, int before, Consumer<CaseStory> reader) {
-        return heads(tx, wanted, after).compose(heads -> {
-            int all = before + heads.size();
-            if (all > CASES_AT_MOST) {
-                return Future.failedFuture(tooMany());
-            }
-            return tell(tx, heads, reader)
-                    .compose(told -> heads.size() < BATCH
-                            ? Future.succeededFuture()
-                            : readOn(tx, wanted, heads.get(BATCH - 1), all, reader));
+        return database.inTransaction(tx -> {
+            Promise<Void> end = Promise.promise();
+            tx.query(ONE_INSTANT)
+                    .execute()
+                    .onSuccess(begun -> readOn(tx, wanted, null, 0, reader, end))
+                    .onFailure(end::tryFail);
+            return end.future();
         });
     }
 
-    private static Problem tooMany() {
+    /** No future waits for that of the next page, so that any number of pages may follow. */
+    private void readOn(
+            SqlConnection tx,
+            Wanted wanted,
+            @Nullable CaseHead after,
+            long before,
+            Consumer<CaseStory> reader,
+            Promise<Void> end) {
+        heads(tx, wanted, after)
+                .compose(heads -> before + heads.size() > casesAtMost
+                        ? Future.failedFuture(tooMany())
+                        : tell(tx, heads, reader).map(heads))
+                .onSuccess(heads -> {
+                    if (heads.size() < BATCH) {
+                        end.complete();
+                    } else {
+                        readOn(tx, wanted, heads.get(BATCH - 1), before + BATCH, reader, end);
+                    }
+                })
+                .onFailure(end::tryFail);
+    }
+
+    private Problem tooMany() {
         return Problem.invalid(
                 Problem.Place.query,
                 "from",
-                "more than " + CASES_AT_MOST
+                "more than " + casesAtMost
                         + " cases changed since then: take a later 'from', one modelId or one faultCode");
     }
 

@@ -17,7 +17,7 @@ public final class GetFigures implements Operation {
     private final Clock clock;
 
     public GetFigures(Database database, Clock clock) {
-        this.stories = new CaseStories(database);
+        this.stories = new CaseStories(database, CaseStories.WHILE_SOMEBODY_WAITS);
         this.clock = clock;
     }
 

@@ -43,7 +43,7 @@ public final class WriteWeeklyReport implements DueTask {
     /** @param pagesUrl where leads find the page of it */
     public WriteWeeklyReport(Database database, FaultTexts texts, String pagesUrl, ZoneId zone, Clock clock) {
         this.database = database;
-        this.stories = new CaseStories(database);
+        this.stories = new CaseStories(database, CaseStories.ALL);
         this.texts = texts;
         this.letters = new ReportLetters(pagesUrl);
         this.weeks = new Weeks(zone);
