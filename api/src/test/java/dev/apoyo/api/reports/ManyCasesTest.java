@@ -101,10 +101,13 @@ class ManyCasesTest {
 
     @Test
     void refusesMoreThanWhoWaitsCanWaitFor() {
-        Wanted wanted = new Wanted(new Weeks(ZoneOffset.UTC).window(new Weeks(ZoneOffset.UTC).lastWholeWeek(REPORT_AT)), null, null);
+        Wanted wanted = new Wanted(
+                new Weeks(ZoneOffset.UTC).window(new Weeks(ZoneOffset.UTC).lastWholeWeek(REPORT_AT)), null, null);
         AtomicLong seen = new AtomicLong();
 
-        new CaseStories(database, CASES).read(wanted, story -> seen.incrementAndGet()).await();
+        new CaseStories(database, CASES)
+                .read(wanted, story -> seen.incrementAndGet())
+                .await();
         assertThat(seen).hasValue(CASES);
         assertThatThrownBy(() -> new CaseStories(database, CASES - 1)
                         .read(wanted, story -> {})
