@@ -15,6 +15,7 @@ import dev.apoyo.engines.junit.PostgresEngine;
 import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,26 @@ class IncidentTest {
         assertThat(kinds("fleet-later")).containsExactly("INCIDENT_OVER", "INCIDENT_STARTED");
         assertThat(api.as(Role.AGENT).list("/v1/cases?incidentId=" + opened.incidentId()))
                 .hasSize(2);
+    }
+
+    @Test
+    @Tag("D6")
+    @Tag("O9")
+    void tellsAChildOfItsIncidentOnlyWhatHasBecomeUrgent() {
+        Incident opened = incident(IncidentKind.FLEET, "lot-worse", List.of());
+        api.publish(opened);
+        api.provision("fleet-worse", "ines", "es", "PROACTIVE_SUPPORT");
+        Alarm alarm = TestAlarms.raised("fleet-worse", Severity.MINOR).joining(opened.incidentId());
+        api.publish(alarm);
+        awaitCase("fleet-worse");
+
+        api.publish(TestAlarms.updated(alarm, Severity.MAJOR, Duration.ofMinutes(10)));
+        await().until(() -> cases("fleet-worse").get(0).getString("severity").equals("MAJOR"));
+        assertThat(kinds("fleet-worse")).containsExactly("INCIDENT_STARTED");
+        api.publish(TestAlarms.updated(alarm, Severity.CRITICAL, Duration.ofMinutes(20)));
+
+        await().until(() -> cases("fleet-worse").get(0).getString("severity").equals("CRITICAL"));
+        assertThat(kinds("fleet-worse")).containsExactly("FAULT_NOTICE", "INCIDENT_STARTED");
     }
 
     @Test

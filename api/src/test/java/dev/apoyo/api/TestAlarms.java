@@ -62,6 +62,17 @@ public final class TestAlarms {
         return changed(alarm, AlarmChange.UPDATED, at, null, Severity.MAJOR, alarm.mode());
     }
 
+    /** As {@link #raised(String)}, and this serious. */
+    public static Alarm raised(String assetId, Severity severity) {
+        Alarm alarm = raised(assetId);
+        return changed(alarm, AlarmChange.RAISED, alarm.raisedAt(), null, severity, alarm.mode());
+    }
+
+    /** Its severity changed to this one. */
+    public static Alarm updated(Alarm alarm, Severity severity, Duration after) {
+        return changed(alarm, AlarmChange.UPDATED, alarm.raisedAt().plus(after), null, severity, alarm.mode());
+    }
+
     /** Raised by another rule. */
     public static Alarm ofRule(String ruleId, long ruleVersion, String faultCode, String assetId, Instant raisedAt) {
         Alarm alarm = raised(assetId, raisedAt);

@@ -65,10 +65,11 @@ public final class AskCallBack implements Operation {
                 .map(view -> request.caller().isStaff() ? view : view.forOwner());
     }
 
-    private static CallTimes times(CallCase about, Wanted wanted, Instant now) {
+    /** Null when any time will do. */
+    private static @Nullable CallTimes times(CallCase about, Wanted wanted, Instant now) {
         if (wanted.from() == null || wanted.to() == null) {
             requireNeither(wanted);
-            return CallTimes.of(about.severity(), about.ownerZone(), now);
+            return null;
         }
         Instant from = wanted.from().atZone(about.ownerZone()).toInstant();
         Instant to = wanted.to().atZone(about.ownerZone()).toInstant();

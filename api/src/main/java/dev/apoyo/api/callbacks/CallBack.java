@@ -34,7 +34,24 @@ record CallBack(
 
     /** At another time, as somebody wishes. */
     CallBack at(CallTimes times, @Nullable String otherWish) {
-        return new CallBack(
-                callBackId, caseId, reason, attempt, state, askedAt, times.from(), times.dueAt(), otherWish);
+        return changed(reason, times, otherWish);
+    }
+
+    /** At no later time than it was. */
+    CallBack notAfter(CallTimes times) {
+        return changed(reason, new CallTimes(from, dueAt).orEarlier(times), wish);
+    }
+
+    /** About what is urgent now. */
+    CallBack urgent() {
+        return changed(CallReason.URGENT, new CallTimes(from, dueAt), wish);
+    }
+
+    CallBack wishing(@Nullable String otherWish) {
+        return changed(reason, new CallTimes(from, dueAt), otherWish == null ? wish : otherWish);
+    }
+
+    private CallBack changed(CallReason why, CallTimes times, @Nullable String otherWish) {
+        return new CallBack(callBackId, caseId, why, attempt, state, askedAt, times.from(), times.dueAt(), otherWish);
     }
 }

@@ -52,12 +52,31 @@ final class CallBackStore {
                 .mapEmpty();
     }
 
-    /** Another time, as the owner wants it. */
-    Future<Void> move(SqlConnection tx, CallBack call) {
-        return tx.preparedQuery(
-                        "UPDATE call_back SET call_from = $2, due_at = $3, wish = $4, missed_at = NULL WHERE call_back_id = $1")
-                .execute(Tuple.of(call.callBackId(), Rows.utc(call.from()), Rows.utc(call.dueAt()), call.wish()))
+    /** Another time, wish or reason; one that was missed stays so until it has another deadline. */
+    Future<Void> change(SqlConnection tx, CallBack call) {
+        return tx.preparedQuery("""
+                        UPDATE call_back SET reason = $5, call_from = $2, due_at = $3, wish = $4,
+                                             missed_at = CASE WHEN due_at = $3 THEN missed_at END
+                        WHERE call_back_id = $1
+                        """)
+                .execute(Tuple.of(
+                        call.callBackId(),
+                        Rows.utc(call.from()),
+                        Rows.utc(call.dueAt()),
+                        call.wish(),
+                        call.reason().name()))
                 .mapEmpty();
+    }
+
+    /** Whether the owner was told of the case since it began, began anew or got worse. */
+    Future<Boolean> isOwnerInformed(SqlClient db, UUID caseId) {
+        return db.preparedQuery("""
+                        SELECT kind = 'OWNER_INFORMED' AS is_informed FROM case_event
+                        WHERE case_id = $1 AND kind IN ('OPENED', 'REOPENED', 'SEVERITY_RAISED', 'OWNER_INFORMED')
+                        ORDER BY event_id DESC LIMIT 1
+                        """).execute(Tuple.of(caseId)).map(rows -> Rows.first(
+                        rows, row -> row.getBoolean("is_informed"))
+                .orElse(false));
     }
 
     Future<Optional<CallBack>> find(SqlClient db, UUID callBackId) {

@@ -35,39 +35,76 @@ public final class CallBacks {
     record Result(
             CallOutcome outcome, String note, @Nullable CallTimes again) {}
 
-    /** A call that Apoyo owes; nothing happens when one is to be made already. */
+    /** A call that Apoyo owes. One that is to be made already is enough, unless it is urgent now and that one is not. */
     Future<Void> owe(SqlConnection tx, CallCase about, CallReason reason, Instant now) {
         CallTimes times = CallTimes.of(about.severity(), about.ownerZone(), now);
-        CallBack call = CallBack.first(about.caseId(), reason, times, null, now);
         return store.openOf(tx, about.caseId())
                 .compose(open -> open.isPresent()
-                        ? Future.succeededFuture()
-                        : add(tx, about, call, Author.SYSTEM).compose(added -> promise(tx, about, call)));
+                        ? hasten(tx, about, open.get(), reason, times, now)
+                        : begin(tx, about, CallBack.first(about.caseId(), reason, times, null, now)));
     }
 
-    /** Of what is urgent the owner hears when the case begins: its first step is this call. */
+    private Future<Void> begin(SqlConnection tx, CallCase about, CallBack call) {
+        return add(tx, about, call, Author.SYSTEM).compose(added -> promise(tx, about, call));
+    }
+
+    private Future<Void> hasten(
+            SqlConnection tx, CallCase about, CallBack open, CallReason reason, CallTimes times, Instant now) {
+        CallBack urgent = open.urgent().notAfter(times);
+        return reason == CallReason.URGENT
+                ? change(tx, about, open, urgent, Author.SYSTEM, now).compose(changed -> promise(tx, about, urgent))
+                : Future.succeededFuture();
+    }
+
+    /** Of what is urgent the owner hears in the message about the case, when there was one: its next step is this call. */
     private Future<Void> promise(SqlConnection tx, CallCase about, CallBack call) {
-        return call.reason() == CallReason.URGENT ? Future.succeededFuture() : messages.promised(tx, about, call);
+        if (call.reason() != CallReason.URGENT) {
+            return messages.promised(tx, about, call);
+        }
+        return (about.hasPhone() ? Future.succeededFuture(true) : store.isOwnerInformed(tx, about.caseId()))
+                .compose(knows -> knows ? Future.succeededFuture() : messages.promised(tx, about, call));
     }
 
-    /** A call that somebody asks for. When one is to be made already, it moves to the wished time. */
+    /**
+     * A call that somebody asks for. When one is to be made already, it moves to the wished time; without one it is made no
+     * later than it was to be.
+     *
+     * @param wished null for as soon as may be
+     */
     Future<CallBack> ask(
-            SqlConnection tx, CallCase about, CallTimes times, @Nullable String wish, Author by, Instant now) {
+            SqlConnection tx,
+            CallCase about,
+            @Nullable CallTimes wished,
+            @Nullable String wish,
+            Author by,
+            Instant now) {
+        CallTimes soon = CallTimes.of(about.severity(), about.ownerZone(), now);
         return store.openOf(tx, about.caseId()).compose(open -> {
-            CallBack call = open.map(known -> known.at(times, wish))
-                    .orElseGet(() -> CallBack.first(about.caseId(), CallReason.ASKED, times, wish, now));
-            Future<Void> written = open.isPresent() ? move(tx, about, call, by, now) : add(tx, about, call, by);
-            return written.map(call);
+            CallBack call = open.map(
+                            known -> wished == null ? known.wishing(wish).notAfter(soon) : known.at(wished, wish))
+                    .orElseGet(() -> CallBack.first(
+                            about.caseId(), CallReason.ASKED, wished == null ? soon : wished, wish, now));
+            return (open.isPresent() ? change(tx, about, open.get(), call, by, now) : add(tx, about, call, by))
+                    .map(call);
         });
     }
 
     private Future<Void> add(SqlConnection tx, CallCase about, CallBack call, Author by) {
         meters.counter("apoyo.callbacks.asked", "reason", call.reason().name()).increment();
-        return store.add(tx, call).compose(added -> asked(tx, about, call, by, call.askedAt()));
+        return store.add(tx, call)
+                .compose(added -> watch(tx, call))
+                .compose(watched -> asked(tx, about, call, by, call.askedAt()));
     }
 
-    private Future<Void> move(SqlConnection tx, CallCase about, CallBack call, Author by, Instant now) {
-        return store.move(tx, call).compose(moved -> asked(tx, about, call, by, now));
+    private Future<Void> change(
+            SqlConnection tx, CallCase about, CallBack before, CallBack call, Author by, Instant now) {
+        return store.change(tx, call)
+                .compose(changed -> call.dueAt().equals(before.dueAt()) ? Future.succeededFuture() : watch(tx, call))
+                .compose(watched -> asked(tx, about, call, by, now));
+    }
+
+    private static Future<Void> watch(SqlConnection tx, CallBack call) {
+        return Schedule.put(tx, DEADLINE, call.callBackId().toString(), call.dueAt(), new JsonObject());
     }
 
     private Future<Void> asked(SqlConnection tx, CallCase about, CallBack call, Author by, Instant now) {
@@ -76,9 +113,7 @@ public final class CallBacks {
                 .with("from", call.from())
                 .with("dueAt", call.dueAt());
         return log.append(tx, about.caseId(), event)
-                .compose(added ->
-                        Schedule.put(tx, DEADLINE, call.callBackId().toString(), call.dueAt(), new JsonObject()))
-                .compose(put -> CallBackNotice.of(call, about, What.ASKED).announce(tx));
+                .compose(added -> CallBackNotice.of(call, about, What.ASKED).announce(tx));
     }
 
     /** Ends a call; after one that nobody answered there is another one, three times at most. */

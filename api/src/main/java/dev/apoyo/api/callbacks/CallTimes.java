@@ -37,6 +37,15 @@ record CallTimes(Instant from, Instant dueAt) {
         return new CallTimes(day.nextOpen(now), day.due(now, limit));
     }
 
+    /** This one, or as early as the other when that is due before it. */
+    CallTimes orEarlier(CallTimes other) {
+        return other.dueAt().isBefore(dueAt) ? new CallTimes(earlier(from, other.from()), other.dueAt()) : this;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     /** A call after one that nobody answered. */
     static CallTimes again(Severity severity, ZoneId ownerZone, Instant now) {
         return of(

@@ -39,7 +39,6 @@ public final class CourseCheck implements DueTask {
     private final CallBacks calls;
     private final BusinessCalendar workingHours;
     private final Clock clock;
-    private final CallBackStore store = new CallBackStore();
 
     public CourseCheck(CallBacks calls, BusinessCalendar workingHours, Clock clock) {
         this.calls = calls;
@@ -67,11 +66,7 @@ public final class CourseCheck implements DueTask {
 
     private Future<Void> check(SqlConnection tx, CallCase about) {
         Instant now = clock.instant();
-        return store.openOf(tx, about.caseId())
-                .compose(open -> open.isPresent()
-                        // Its end has this looked at again.
-                        ? Future.succeededFuture()
-                        : course(tx, about.caseId(), now).compose(course -> decide(tx, about, course, now)));
+        return course(tx, about.caseId(), now).compose(course -> decide(tx, about, course, now));
     }
 
     private Future<Void> decide(SqlConnection tx, CallCase about, CaseCourse course, Instant now) {

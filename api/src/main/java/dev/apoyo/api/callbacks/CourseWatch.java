@@ -17,6 +17,7 @@ public final class CourseWatch implements CaseFollower {
             CaseEventKind.OPENED,
             CaseEventKind.REOPENED,
             CaseEventKind.RECURRED,
+            CaseEventKind.SEVERITY_RAISED,
             CaseEventKind.NEXT_STEP_SET,
             CaseEventKind.PROMISE_WARNED,
             CaseEventKind.CALL_BACK_DONE);

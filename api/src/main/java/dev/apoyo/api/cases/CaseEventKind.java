@@ -14,6 +14,8 @@ public enum CaseEventKind {
     OWNER_INFORMED,
     /** Telemetry found it again: {@code severity, verificationMinutes} of the alarm. */
     RECURRED,
+    /** What an alarm of the case tells is worse than what was known: {@code severity}. */
+    SEVERITY_RAISED,
     /** {@code clearSince}, absent when nobody knows. */
     SIGNAL_CLEARED,
     /** It was clear or unknown, and an alarm that the case knows is active. */
@@ -77,6 +79,7 @@ public enum CaseEventKind {
             case OPENED,
                     OWNER_INFORMED,
                     RECURRED,
+                    SEVERITY_RAISED,
                     SIGNAL_CLEARED,
                     SIGNAL_RETURNED,
                     ALARM_RETRACTED,

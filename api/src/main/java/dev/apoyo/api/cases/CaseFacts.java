@@ -57,6 +57,10 @@ public record CaseFacts(
         @Nullable Instant nextStepAt,
         long version) {
 
+    boolean isUrgent() {
+        return severity == Severity.CRITICAL;
+    }
+
     public boolean isOpen() {
         return state != CaseState.RESOLVED;
     }

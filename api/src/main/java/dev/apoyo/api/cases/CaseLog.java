@@ -41,8 +41,7 @@ public final class CaseLog {
      */
     public Future<Appended> append(SqlConnection tx, UUID caseId, CaseEvent event) {
         return lock(tx, caseId)
-                .compose(before -> append(tx, before, event))
-                .compose(added -> begunAnew(tx, added, event))
+                .compose(before -> append(tx, before, event).compose(added -> begunAnew(tx, before, added, event)))
                 .compose(added -> announce(tx, added));
     }
 
@@ -51,9 +50,10 @@ public final class CaseLog {
         return requireOnlyOpenOne(tx, before, event).compose(alone -> put(tx, before, after, event));
     }
 
-    /** A case that is reopened is somebody's, and its owner knows what happens next. */
-    private Future<Appended> begunAnew(SqlConnection tx, Appended added, CaseEvent event) {
+    /** A case that is reopened or has become urgent is somebody's, and its owner knows what happens next. */
+    private Future<Appended> begunAnew(SqlConnection tx, CaseFacts before, Appended added, CaseEvent event) {
         return event.kind() == CaseEventKind.REOPENED
+                        || !before.isUrgent() && added.facts().isUrgent()
                 ? owners.goOn(tx, added.facts(), event.time())
                         .compose(events -> putAll(tx, added.facts(), events))
                         .map(facts -> new Appended(added.eventId(), facts))

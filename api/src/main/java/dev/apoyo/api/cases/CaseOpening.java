@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Cases that the detection opens and keeps counting. All within the caller's transaction. */
 public final class CaseOpening {
@@ -37,20 +38,40 @@ public final class CaseOpening {
     public enum How {
         OPENED,
         JOINED,
+        /** It joined the open case, or was in it, and is worse than what was known of it. */
+        WORSENED,
         /** It was resolved, and the same fault is there again within the recurrence time. */
         REOPENED
     }
 
-    /** The case an alarm belongs to now. */
-    public record Joined(UUID caseId, long number, How how) {
+    /**
+     * The case an alarm belongs to now.
+     *
+     * @param severity of the case, with this alarm
+     * @param ownerId whose case it is
+     * @param incidentId of which the case was a child already, null for none
+     */
+    public record Joined(
+            UUID caseId,
+            long number,
+            Severity severity,
+            String ownerId,
+            @Nullable String incidentId,
+            How how) {
 
         static Joined of(CaseFacts facts, How how) {
-            return new Joined(facts.caseId(), facts.number(), how);
+            return new Joined(
+                    facts.caseId(), facts.number(), facts.severity(), facts.ownerId(), facts.incidentId(), how);
         }
 
         /** Whether the owner must be told. */
         public boolean isNews() {
             return how != How.JOINED;
+        }
+
+        /** Whether a person calls them within the hour. */
+        public boolean isUrgent() {
+            return severity == Severity.CRITICAL;
         }
     }
 
@@ -113,21 +134,25 @@ public final class CaseOpening {
 
     private Future<Joined> again(SqlConnection tx, CaseFacts facts, Found alarm, Instant now) {
         if (facts.isOpen()) {
-            return count(tx, facts.caseId(), alarm, now, How.JOINED);
+            return count(tx, facts, alarm, now, How.JOINED);
         }
         CaseEvent reopened = CaseEvent.ofSystem(now, CaseEventKind.REOPENED, null, alarm.alarmId())
                 .with(CaseData.WHY, "RECURRENCE");
-        return log.append(tx, facts.caseId(), reopened)
-                .compose(open -> count(tx, facts.caseId(), alarm, now, How.REOPENED));
+        return log.append(tx, facts.caseId(), reopened).compose(open -> count(tx, facts, alarm, now, How.REOPENED));
     }
 
-    private Future<Joined> count(SqlConnection tx, UUID caseId, Found alarm, Instant now, How how) {
+    private Future<Joined> count(SqlConnection tx, CaseFacts before, Found alarm, Instant now, How how) {
+        UUID caseId = before.caseId();
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.RECURRED, alarm.summary(), alarm.alarmId())
                 .with(CaseData.SEVERITY, alarm.severity())
                 .with(CaseData.VERIFICATION_MINUTES, alarm.verificationMinutes());
         return alarms.joinCase(tx, alarm.alarmId(), caseId)
                 .compose(linked -> log.append(tx, caseId, event))
-                .map(counted -> Joined.of(counted.facts(), how));
+                .map(counted -> Joined.of(counted.facts(), howOf(before, counted.facts(), how)));
+    }
+
+    private static How howOf(CaseFacts before, CaseFacts after, How how) {
+        return how == How.JOINED && before.severity() != after.severity() ? How.WORSENED : how;
     }
 
     /** The case becomes a child of an incident, unless it is resolved or has a parent already. */

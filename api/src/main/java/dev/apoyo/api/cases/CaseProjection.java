@@ -83,6 +83,7 @@ final class CaseProjection {
     private static void change(CaseDraft draft, CaseEvent event, CaseData data) {
         switch (event.kind()) {
             case RECURRED -> recurred(draft, data);
+            case SEVERITY_RAISED -> raised(draft, data);
             case SIGNAL_CLEARED -> signal(draft, Signal.CLEAR, data);
             case SIGNAL_RETURNED -> signal(draft, Signal.ACTIVE, data);
             case CONSENT_WITHDRAWN -> signal(draft, Signal.NONE, data);
@@ -123,9 +124,13 @@ final class CaseProjection {
 
     private static void recurred(CaseDraft draft, CaseData data) {
         draft.recurrences++;
-        draft.severity = worse(draft.severity, data.oneOf(CaseData.SEVERITY, Severity.class));
+        raised(draft, data);
         draft.verificationMinutes = Math.max(draft.verificationMinutes, data.number(CaseData.VERIFICATION_MINUTES, 0));
         signal(draft, Signal.ACTIVE, data);
+    }
+
+    private static void raised(CaseDraft draft, CaseData data) {
+        draft.severity = worse(draft.severity, data.oneOf(CaseData.SEVERITY, Severity.class));
     }
 
     private static Severity worse(Severity one, Severity other) {

@@ -1,10 +1,15 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.cases.CaseOpening.Found;
+import dev.apoyo.api.cases.CaseOpening.How;
+import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.cases.CaseSignals.Reading;
 import dev.apoyo.api.ledger.Outcome;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerMessage;
+import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -17,26 +22,47 @@ public final class CaseSignalChanges {
 
     private final CaseDesk desk;
     private final CaseLog log;
+    private final CaseOpening opening;
     private final CaseMessages messages;
 
     public CaseSignalChanges(CaseDesk desk, CaseLog log, FaultTexts texts) {
         this.desk = desk;
         this.log = log;
+        this.opening = new CaseOpening(log);
         this.messages = new CaseMessages(texts);
     }
 
-    /** An alarm of the case changed: what telemetry says of the case now. A resolved case keeps what it said. */
-    public Future<Void> signalChanged(SqlConnection tx, UUID caseId, Alarm alarm, Instant now) {
-        return log.lock(tx, caseId)
-                .compose(facts -> facts.isOpen() ? readSignal(tx, facts, alarm, now) : Future.succeededFuture());
+    /**
+     * An alarm of the case changed: what telemetry says of the case now, and how serious it is. A resolved case keeps what it
+     * said, unless the alarm is worse than what it was resolved for: then it comes back as any recurrence does.
+     */
+    public Future<Joined> signalChanged(SqlConnection tx, OwnedAsset asset, UUID caseId, Alarm alarm, Instant now) {
+        return log.lock(tx, caseId).compose(facts -> CaseSignals.read(tx, caseId)
+                .compose(reading -> facts.isOpen()
+                        ? readSignal(tx, facts, reading, alarm, now)
+                        : readAfterwards(tx, asset, facts, reading, alarm, now)));
     }
 
-    private Future<Void> readSignal(SqlConnection tx, CaseFacts facts, Alarm alarm, Instant now) {
-        return CaseSignals.read(tx, facts.caseId())
-                .compose(reading -> reading.isOf(facts)
-                        ? desk.announce(tx, facts.caseId())
-                        : log.append(tx, facts.caseId(), changed(reading, alarm, now))
-                                .mapEmpty());
+    private Future<Joined> readSignal(SqlConnection tx, CaseFacts facts, Reading reading, Alarm alarm, Instant now) {
+        Future<?> heard = reading.isOf(facts)
+                ? desk.announce(tx, facts.caseId())
+                : log.append(tx, facts.caseId(), changed(reading, alarm, now));
+        Optional<Severity> worse = reading.worseThan(facts);
+        return heard.compose(done -> worse.isEmpty()
+                ? Future.succeededFuture(Joined.of(facts, How.JOINED))
+                : log.append(tx, facts.caseId(), raised(worse.get(), alarm, now))
+                        .map(raised -> Joined.of(raised.facts(), How.WORSENED)));
+    }
+
+    private Future<Joined> readAfterwards(
+            SqlConnection tx, OwnedAsset asset, CaseFacts facts, Reading reading, Alarm alarm, Instant now) {
+        return alarm.speaks() && reading.worseThan(facts).isPresent()
+                ? opening.openOrJoin(tx, asset, Found.of(alarm), now)
+                : Future.succeededFuture(Joined.of(facts, How.JOINED));
+    }
+
+    private static CaseEvent raised(Severity severity, Alarm alarm, Instant now) {
+        return event(CaseEventKind.SEVERITY_RAISED, alarm, now).with(CaseData.SEVERITY, severity);
     }
 
     private static CaseEvent changed(Reading reading, Alarm alarm, Instant now) {
@@ -62,7 +88,7 @@ public final class CaseSignalChanges {
     private static Future<Reading> without(SqlConnection tx, CaseFacts facts) {
         return facts.isOpen()
                 ? CaseSignals.read(tx, facts.caseId())
-                : Future.succeededFuture(new Reading(facts.signal(), facts.signalClearSince()));
+                : Future.succeededFuture(new Reading(facts.signal(), facts.signalClearSince(), null));
     }
 
     private static CaseEvent retracted(Reading reading, Alarm alarm, Instant now) {

@@ -23,6 +23,7 @@ public enum CaseState {
             case RESOLVED -> resolve();
             case REOPENED -> reopen(isTaken);
             case RECURRED,
+                    SEVERITY_RAISED,
                     SIGNAL_CLEARED,
                     SIGNAL_RETURNED,
                     INCIDENT_JOINED,

@@ -28,9 +28,8 @@ final class AlarmMessages {
         this.models = models;
     }
 
-    /** Of a case that was opened for the alarm, or is open again. */
+    /** Of a case that was opened for the alarm, is open again or has become worse; one that we call about asks for a number. */
     OwnerMessage ofCase(OwnedAsset asset, Alarm alarm, Joined joined, UUID receiptId, Instant now) {
-        boolean isAgain = joined.how() == How.REOPENED;
         FaultTexts.Words words = words(asset, alarm);
         Phrases phrases = Phrases.in(asset.language());
         String text = String.join(
@@ -38,14 +37,11 @@ final class AlarmMessages {
                 words.meaning(),
                 phrases.seriousness(alarm.severity()),
                 words.nextStep(),
-                isAgain ? phrases.isBack(joined.number()) : phrases.weHaveOpened(joined.number()));
-        String id = isAgain
-                ? ComputedId.of(List.of("case-is-back", joined.caseId().toString(), alarm.alarmId()))
-                : ComputedId.of(List.of("case-opened", joined.caseId().toString()));
+                whatWeDo(joined, phrases) + phrases.numberWanted(joined.isUrgent() && !asset.hasPhone()));
         return new OwnerMessage(
-                id,
+                idOf(alarm, joined),
                 now,
-                isAgain ? MessageKind.CASE_REOPENED : MessageKind.FAULT_NOTICE,
+                joined.how() == How.REOPENED ? MessageKind.CASE_REOPENED : MessageKind.FAULT_NOTICE,
                 asset.assetId(),
                 asset.language(),
                 words.title(),
@@ -56,6 +52,26 @@ final class AlarmMessages {
                 null,
                 reactionMillis(alarm, now),
                 Ground.consent(Purpose.PROACTIVE_SUPPORT, receiptId));
+    }
+
+    private static String whatWeDo(Joined joined, Phrases phrases) {
+        return switch (joined.how()) {
+            case OPENED, JOINED -> phrases.weHaveOpened(joined.number());
+            case WORSENED -> phrases.isWorse(joined.number());
+            case REOPENED -> phrases.isBack(joined.number());
+        };
+    }
+
+    /** A case gets worse no more often than there are severities, and each is told once. */
+    private static String idOf(Alarm alarm, Joined joined) {
+        String caseId = joined.caseId().toString();
+        return ComputedId.of(
+                switch (joined.how()) {
+                    case OPENED, JOINED -> List.of("case-opened", caseId);
+                    case WORSENED ->
+                        List.of("case-is-worse", caseId, joined.severity().name());
+                    case REOPENED -> List.of("case-is-back", caseId, alarm.alarmId());
+                });
     }
 
     /** With no case behind it. */

@@ -3,6 +3,7 @@ package dev.apoyo.api.intake;
 import dev.apoyo.api.alarms.AlarmNotice;
 import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.cases.CaseOpening.Found;
+import dev.apoyo.api.cases.CaseOpening.How;
 import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.incidents.IncidentStore;
@@ -84,10 +85,25 @@ final class AlarmSteps {
         }
 
         private Future<AlarmEffect> openOrJoin(AlarmDecision decision) {
-            return cases.openOrJoin(tx, asset, Found.of(alarm), now)
-                    .compose(joined -> (joined.isNews() ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
-                            .compose(
-                                    message -> notice(joined.caseId()).map(told -> AlarmEffect.of(decision, message))));
+            return cases.openOrJoin(tx, asset, Found.of(alarm), now).compose(joined -> joined(decision, joined));
+        }
+
+        private Future<AlarmEffect> joined(AlarmDecision decision, Joined joined) {
+            return speaksForItself(joined)
+                    .compose(isTold -> isTold ? informOwner(joined) : Future.<OwnerMessage>succeededFuture())
+                    .compose(message -> notice(joined.caseId()).map(AlarmEffect.of(decision, message)));
+        }
+
+        /** While an incident speaks for a case, only what has become urgent is told beside it. */
+        private Future<Boolean> speaksForItself(Joined joined) {
+            String incidentId = joined.incidentId();
+            if (!joined.isNews() || !joined.ownerId().equals(asset.ownerId())) {
+                return Future.succeededFuture(false);
+            }
+            return joined.how() != How.WORSENED || joined.isUrgent() || incidentId == null
+                    ? Future.succeededFuture(true)
+                    : incidents.find(tx, incidentId).map(found -> !found.map(StoredIncident::isOpenFleet)
+                            .orElse(false));
         }
 
         private Future<OwnerMessage> informOwner(Joined joined) {
@@ -109,15 +125,19 @@ final class AlarmSteps {
         private Future<AlarmEffect> joinFleet(AlarmDecision decision, StoredIncident incident) {
             return incident.isOpenFleet()
                     ? children.open(tx, asset, incident, Found.of(alarm), receiptId, now)
-                            .compose(this::notice)
-                            .map(AlarmEffect.of(decision, null))
+                            .compose(joined -> child(decision, joined))
                     : openOrJoin(decision);
         }
 
+        /** Who joins the incident hears of it, and of the alarm with it; who was in it before hears of what is urgent now. */
+        private Future<AlarmEffect> child(AlarmDecision decision, Joined joined) {
+            return joined.how() == How.WORSENED && joined.incidentId() != null
+                    ? joined(decision, joined)
+                    : notice(joined.caseId()).map(AlarmEffect.of(decision, null));
+        }
+
         private Future<AlarmEffect> updateCase(AlarmDecision decision, UUID caseId) {
-            return signals.signalChanged(tx, caseId, alarm, now)
-                    .compose(changed -> notice(caseId))
-                    .map(AlarmEffect.of(decision, null));
+            return signals.signalChanged(tx, asset, caseId, alarm, now).compose(joined -> joined(decision, joined));
         }
 
         private Future<AlarmEffect> retract(AlarmDecision decision, UUID caseId) {

@@ -2,6 +2,7 @@ package dev.apoyo.api.intake;
 
 import dev.apoyo.api.cases.CaseOpening;
 import dev.apoyo.api.cases.CaseOpening.Found;
+import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.incidents.IncidentStore;
 import dev.apoyo.api.incidents.StoredIncident;
 import dev.apoyo.api.messages.OwnerInbox;
@@ -30,13 +31,13 @@ final class IncidentChildren {
     }
 
     /** For an open incident of the fleet: a case for what was found, or the open one, becomes a child. */
-    Future<UUID> open(
+    Future<Joined> open(
             SqlConnection tx, OwnedAsset asset, StoredIncident incident, Found found, UUID receiptId, Instant now) {
         return cases.openOrJoin(tx, asset, found, now).compose(joined -> link(tx, asset, incident, joined.caseId(), now)
                 .compose(isFirst -> isFirst && joined.isNews() && incident.isOpenFleet()
-                        ? tell(tx, asset, messages.started(asset, incident, joined.caseId(), receiptId, now), now)
+                        ? tell(tx, asset, messages.started(asset, incident, joined, receiptId, now), now)
                         : Future.succeededFuture())
-                .map(joined.caseId()));
+                .map(joined));
     }
 
     /** A case that is there already becomes a child. */

@@ -1,5 +1,6 @@
 package dev.apoyo.api.intake;
 
+import dev.apoyo.api.cases.CaseOpening.Joined;
 import dev.apoyo.api.incidents.StoredIncident;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.Ground;
@@ -10,6 +11,7 @@ import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.contracts.alarm.ComputedId;
 import dev.apoyo.contracts.product.Purpose;
+import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,17 +28,21 @@ final class IncidentMessages {
         this.models = models;
     }
 
-    OwnerMessage started(OwnedAsset asset, StoredIncident incident, UUID caseId, UUID receiptId, Instant now) {
+    OwnerMessage started(OwnedAsset asset, StoredIncident incident, Joined joined, UUID receiptId, Instant now) {
         Phrases phrases = Phrases.in(asset.language());
         FaultTexts.Words words = words(asset, incident);
         String text = String.join(
                 "\n\n",
                 words.meaning(),
-                phrases.seriousness(incident.severity()),
+                phrases.seriousness(worse(incident.severity(), joined.severity())),
                 words.nextStep(),
-                phrases.incidentStartedText());
+                phrases.incidentStartedText() + phrases.numberWanted(joined.isUrgent() && !asset.hasPhone()));
         String title = phrases.incidentStartedTitle(words.title());
-        return message(asset, incident, MessageKind.INCIDENT_STARTED, title, text, caseId, receiptId, now);
+        return message(asset, incident, MessageKind.INCIDENT_STARTED, title, text, joined.caseId(), receiptId, now);
+    }
+
+    private static Severity worse(Severity one, Severity other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     OwnerMessage over(OwnedAsset asset, StoredIncident incident, UUID receiptId, Instant now) {

@@ -63,6 +63,12 @@ record EnglishPhrases() implements Phrases {
     }
 
     @Override
+    public String isWorse(long caseNumber) {
+        return "It has become more serious than when we wrote to you. Case " + caseNumber
+                + " stays with the same person, who goes on with it now; you can answer here.";
+    }
+
+    @Override
     public String reminderTitle(String faultTitle) {
         return "Still there: " + faultTitle;
     }

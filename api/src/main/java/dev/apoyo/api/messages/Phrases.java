@@ -32,6 +32,9 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
     /** That the same fault is there again, and who had it has it. */
     String isBack(long caseNumber);
 
+    /** That what the case is about has become worse than it was. */
+    String isWorse(long caseNumber);
+
     String reminderTitle(String faultTitle);
 
     String stillThere(long caseNumber);
@@ -105,6 +108,11 @@ public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
     String callText(ZonedDateTime by);
 
     String callWithoutNumber();
+
+    /** As the last paragraph of another message; nothing when it is not wanted. */
+    default String numberWanted(boolean isWanted) {
+        return isWanted ? "\n\n" + callWithoutNumber() : "";
+    }
 
     String calledTitle(long caseNumber);
 

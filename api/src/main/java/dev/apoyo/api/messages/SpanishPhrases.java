@@ -63,6 +63,12 @@ record SpanishPhrases() implements Phrases {
     }
 
     @Override
+    public String isWorse(long caseNumber) {
+        return "Es más grave que cuando le escribimos. Del caso " + caseNumber
+                + " se ocupa la misma persona, que sigue con él ahora; puede responder aquí.";
+    }
+
+    @Override
     public String reminderTitle(String faultTitle) {
         return "Sigue ahí: " + faultTitle;
     }

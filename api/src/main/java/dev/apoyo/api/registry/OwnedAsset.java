@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviceId the device that serves it now
  * @param email null when there is none
+ * @param hasPhone whether its owner can be called
  */
 public record OwnedAsset(
         String assetId,
@@ -15,4 +16,5 @@ public record OwnedAsset(
         String ownerId,
         String ownerName,
         @Nullable String email,
-        String language) {}
+        String language,
+        boolean hasPhone) {}

@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class OwnedAssets {
 
     private static final String SELECT = """
-            SELECT a.asset_id, d.device_id, a.model_id, a.owner_id, o.display_name, o.email, o.language
+            SELECT a.asset_id, d.device_id, a.model_id, a.owner_id, o.display_name, o.email, o.language,
+                   o.phone IS NOT NULL AS has_phone
             FROM asset a JOIN owner o USING (owner_id) JOIN device d USING (asset_id)
             """;
 
@@ -68,6 +69,7 @@ public final class OwnedAssets {
                 row.getString("owner_id"),
                 row.getString("display_name"),
                 row.getString("email"),
-                row.getString("language"));
+                row.getString("language"),
+                row.getBoolean("has_phone"));
     }
 }

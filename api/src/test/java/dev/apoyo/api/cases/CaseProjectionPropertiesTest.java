@@ -29,7 +29,7 @@ class CaseProjectionPropertiesTest {
     private static final UUID CASE = UUID.fromString("0b8f6e0e-6f0e-4f0c-9b0a-1f2d3c4b5a69");
     private static final UUID ANA = UUID.fromString("0b8f6e0e-6f0e-4f0c-9b0a-1f2d3c4b5a70");
     private static final Instant FIRST = Instant.parse("2026-03-20T07:00:00Z");
-    private static final OwnedAsset ASSET = new OwnedAsset("a", "d", "m", "o", "Olivia", null, "en");
+    private static final OwnedAsset ASSET = new OwnedAsset("a", "d", "m", "o", "Olivia", null, "en", true);
 
     @Property(tries = 500)
     void isTheSameFromNothingAsStepByStep(@ForAll("logs") List<CaseEvent> wanted) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("P4")
 class DeviceDisplayTest {
 
-    private static final OwnedAsset ASSET = new OwnedAsset("a", "d", "washer-w7", "o", "Olivia", null, "en");
+    private static final OwnedAsset ASSET = new OwnedAsset("a", "d", "washer-w7", "o", "Olivia", null, "en", true);
 
     @Test
     void showsTheNextStepOfAFaultAndNotTheWholeText() {
