@@ -1,23 +1,17 @@
 package dev.apoyo.api.consent;
 
 import dev.apoyo.api.messages.Phrases;
+import dev.apoyo.api.messages.Texts;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.contracts.product.DataCategory;
 import dev.apoyo.contracts.product.Purpose;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 /** Puts a decision into the words of a receipt, in the owner's language. */
 public final class ReceiptWriter {
-
-    private static final Map<Purpose, String> SPANISH = Map.of(
-            Purpose.PROACTIVE_SUPPORT, "la asistencia proactiva",
-            Purpose.USAGE_TIPS, "los consejos de uso",
-            Purpose.PRODUCT_IMPROVEMENT, "la mejora del producto");
 
     private final String controller;
     private final ProductModels models;
@@ -66,8 +60,6 @@ public final class ReceiptWriter {
     }
 
     private static String purpose(Purpose purpose, String language) {
-        return language.equals("es")
-                ? SPANISH.getOrDefault(purpose, purpose.name())
-                : purpose.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Texts.in(language).say("purpose." + purpose);
     }
 }

@@ -1,9 +1,12 @@
 package dev.apoyo.api.exchange;
 
+import dev.apoyo.api.messages.Texts;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What owners are told of an exchange, one set of sentences per language. Each says what comes next. */
-sealed interface ExchangePhrases permits EnglishExchangePhrases, SpanishExchangePhrases {
+/** What owners are told of an exchange. Each step says what comes next. */
+record ExchangePhrases(Texts texts) {
 
     /** What may stand in a sentence. */
     record Facts(
@@ -12,19 +15,35 @@ sealed interface ExchangePhrases permits EnglishExchangePhrases, SpanishExchange
             @Nullable String trackingNumber,
             @Nullable String returnTrackingNumber,
             @Nullable String returnDueDate,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        private Map<String, Object> values() {
+            Map<String, Object> values = new HashMap<>();
+            values.put("number", number);
+            values.put("product", product);
+            values.put("trackingNumber", String.valueOf(trackingNumber));
+            values.put("returnTrackingNumber", String.valueOf(returnTrackingNumber));
+            values.put("returnDueDate", String.valueOf(returnDueDate));
+            values.put("reason", withoutDot(reason));
+            return values;
+        }
+    }
 
     static ExchangePhrases in(String language) {
-        return language.equals("es") ? new SpanishExchangePhrases() : new EnglishExchangePhrases();
+        return new ExchangePhrases(Texts.in(language));
+    }
+
+    String title(ExchangeMove move, Facts facts) {
+        return texts.say("exchange." + move + ".title", facts.values());
+    }
+
+    String text(ExchangeMove move, Facts facts) {
+        return texts.say("exchange." + move + ".text", facts.values());
     }
 
     /** What somebody wrote, to go on in a sentence. */
-    static String withoutDot(@Nullable String said) {
+    private static String withoutDot(@Nullable String said) {
         String text = said == null ? "" : said.strip();
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
-
-    String title(ExchangeMove move, Facts facts);
-
-    String text(ExchangeMove move, Facts facts);
 }

@@ -3,125 +3,232 @@ package dev.apoyo.api.messages;
 import dev.apoyo.contracts.catalogue.FaultText;
 import dev.apoyo.contracts.rule.Severity;
 import java.time.ZonedDateTime;
+import java.util.Map;
 
-/** The sentences around what the catalogue says, one set per language. */
-public sealed interface Phrases permits EnglishPhrases, SpanishPhrases {
+/** The sentences around what the catalogue says, each with what it needs to know. Their words are {@link Texts}. */
+public record Phrases(Texts texts) {
 
-    static Phrases in(String language) {
-        return language.equals("es") ? new SpanishPhrases() : new EnglishPhrases();
+    public static Phrases in(String language) {
+        return new Phrases(Texts.in(language));
     }
 
     /** How serious it is, as a sentence. */
-    String seriousness(Severity severity);
+    public String seriousness(Severity severity) {
+        return texts.say("seriousness." + severity);
+    }
 
     /** That a person cares. */
-    String weHaveOpened(long caseNumber);
+    public String weHaveOpened(long caseNumber) {
+        return texts.say("weHaveOpened", Map.of("caseNumber", caseNumber));
+    }
 
-    String messageTitle(String from, long caseNumber);
+    public String messageTitle(String from, long caseNumber) {
+        return texts.say("messageTitle", Map.of("from", from, "caseNumber", caseNumber));
+    }
 
-    String resolvedTitle(long caseNumber);
+    public String resolvedTitle(long caseNumber) {
+        return texts.say("resolvedTitle", Map.of("caseNumber", caseNumber));
+    }
 
-    String resolvedText(String faultTitle);
+    public String resolvedText(String faultTitle) {
+        return texts.say("resolvedText", Map.of("faultTitle", faultTitle));
+    }
 
-    String retractedTitle(long caseNumber);
+    public String retractedTitle(long caseNumber) {
+        return texts.say("retractedTitle", Map.of("caseNumber", caseNumber));
+    }
 
-    String retractedText(String faultTitle);
+    public String retractedText(String faultTitle) {
+        return texts.say("retractedText", Map.of("faultTitle", faultTitle));
+    }
 
-    String reopenedTitle(long caseNumber);
+    public String reopenedTitle(long caseNumber) {
+        return texts.say("reopenedTitle", Map.of("caseNumber", caseNumber));
+    }
 
     /** That the same fault is there again, and who had it has it. */
-    String isBack(long caseNumber);
+    public String isBack(long caseNumber) {
+        return texts.say("isBack", Map.of("caseNumber", caseNumber));
+    }
 
     /** That what the case is about has become worse than it was. */
-    String isWorse(long caseNumber);
+    public String isWorse(long caseNumber) {
+        return texts.say("isWorse", Map.of("caseNumber", caseNumber));
+    }
 
-    String reminderTitle(String faultTitle);
+    public String reminderTitle(String faultTitle) {
+        return texts.say("reminderTitle", Map.of("faultTitle", faultTitle));
+    }
 
-    String stillThere(long caseNumber);
+    public String stillThere(long caseNumber) {
+        return texts.say("stillThere", Map.of("caseNumber", caseNumber));
+    }
 
     /** For what an owner asks that no detection found. */
-    FaultText.Text generalRequest();
+    public FaultText.Text generalRequest() {
+        return fault("generalRequest", "");
+    }
 
-    String incidentStartedTitle(String faultTitle);
+    public String incidentStartedTitle(String faultTitle) {
+        return texts.say("incidentStartedTitle", Map.of("faultTitle", faultTitle));
+    }
 
     /** What is said of the common cause, after the words of the fault. */
-    String incidentStartedText();
+    public String incidentStartedText() {
+        return texts.say("incidentStartedText");
+    }
 
-    String incidentOverTitle(String faultTitle);
+    public String incidentOverTitle(String faultTitle) {
+        return texts.say("incidentOverTitle", Map.of("faultTitle", faultTitle));
+    }
 
-    String incidentOverText(String faultTitle);
+    public String incidentOverText(String faultTitle) {
+        return texts.say("incidentOverText", Map.of("faultTitle", faultTitle));
+    }
 
-    String consentGranted(String purpose, String product);
+    public String consentGranted(String purpose, String product) {
+        return texts.say("consentGranted", Map.of("purpose", purpose, "product", product));
+    }
 
-    String consentWithdrawn(String purpose, String product);
+    public String consentWithdrawn(String purpose, String product) {
+        return texts.say("consentWithdrawn", Map.of("purpose", purpose, "product", product));
+    }
 
-    FaultText.Text unknownFault(String code);
+    public FaultText.Text unknownFault(String code) {
+        return fault("unknownFault", code);
+    }
 
     /** Why the owner is asked to do something now. */
-    String whyDanger();
+    public String whyDanger() {
+        return texts.say("whyDanger");
+    }
 
-    String whyCase(long caseNumber);
+    public String whyCase(long caseNumber) {
+        return texts.say("whyCase", Map.of("caseNumber", caseNumber));
+    }
 
-    String whyQuestion(long caseNumber);
+    public String whyQuestion(long caseNumber) {
+        return texts.say("whyQuestion", Map.of("caseNumber", caseNumber));
+    }
 
-    String whyTip();
+    public String whyTip() {
+        return texts.say("whyTip");
+    }
 
-    String birthdayTitle(String product, int years);
+    public String birthdayTitle(String product, int years) {
+        return texts.say(
+                years == 1 ? "birthdayTitle.one" : "birthdayTitle", Map.of("product", product, "years", years));
+    }
 
-    String birthdayText();
+    public String birthdayText() {
+        return texts.say("birthdayText");
+    }
 
-    String whyBirthday();
+    public String whyBirthday() {
+        return texts.say("whyBirthday");
+    }
 
-    String whyPromotion();
+    public String whyPromotion() {
+        return texts.say("whyPromotion");
+    }
 
-    String digestTitle(int messages);
+    public String digestTitle(int messages) {
+        return texts.say("digestTitle", Map.of("messages", messages));
+    }
 
     /** Why several come in one. */
-    String digestText();
+    public String digestText() {
+        return texts.say("digestText");
+    }
 
     /** @param lines that are not listed */
-    String digestMore(int lines);
+    public String digestMore(int lines) {
+        return texts.say("digestMore", Map.of("lines", lines));
+    }
 
-    String surveyTitle(long caseNumber);
+    public String surveyTitle(long caseNumber) {
+        return texts.say("surveyTitle", Map.of("caseNumber", caseNumber));
+    }
 
     /** @param link where it is answered */
-    String surveyText(String link);
+    public String surveyText(String link) {
+        return texts.say("surveyText", Map.of("link", link));
+    }
 
     /** Somebody said that it was bad. */
-    String sorryText();
+    public String sorryText() {
+        return texts.say("sorryText");
+    }
 
     /** What the closing message says of the case and the survey. */
-    String closing(long caseNumber, boolean weAskLater);
+    public String closing(long caseNumber, boolean weAskLater) {
+        return texts.say(weAskLater ? "closing.weAskLater" : "closing", Map.of("caseNumber", caseNumber));
+    }
 
     /** Before a tip at the end. */
-    String tipAtTheEnd(String tip);
+    public String tipAtTheEnd(String tip) {
+        return texts.say("tipAtTheEnd", Map.of("tip", tip));
+    }
 
     /** For a product of which nobody wrote anything better. */
-    String careHint();
+    public String careHint() {
+        return texts.say("careHint");
+    }
 
     /** What happens first in a new case. */
-    String firstStep(Severity severity);
+    public String firstStep(Severity severity) {
+        return texts.say("firstStep." + severity);
+    }
 
-    String callTitle(long caseNumber);
+    public String callTitle(long caseNumber) {
+        return texts.say("callTitle", Map.of("caseNumber", caseNumber));
+    }
 
     /** @param by in the time zone of the owner */
-    String callText(ZonedDateTime by);
+    public String callText(ZonedDateTime by) {
+        return texts.say("callText", Map.of("by", local(by)));
+    }
 
-    String callWithoutNumber();
+    public String callWithoutNumber() {
+        return texts.say("callWithoutNumber");
+    }
 
     /** As the last paragraph of another message; nothing when it is not wanted. */
-    default String numberWanted(boolean isWanted) {
+    public String numberWanted(boolean isWanted) {
         return isWanted ? "\n\n" + callWithoutNumber() : "";
     }
 
-    String calledTitle(long caseNumber);
+    public String calledTitle(long caseNumber) {
+        return texts.say("calledTitle", Map.of("caseNumber", caseNumber));
+    }
 
     /** @param from in the time zone of the owner */
-    String calledAgain(ZonedDateTime from);
+    public String calledAgain(ZonedDateTime from) {
+        return texts.say("calledAgain", Map.of("from", local(from)));
+    }
 
-    String calledInVain();
+    public String calledInVain() {
+        return texts.say("calledInVain");
+    }
 
-    String emailGreeting(String name);
+    public String emailGreeting(String name) {
+        return texts.say("emailGreeting", Map.of("name", name));
+    }
 
-    String emailClosing(String maker);
+    public String emailClosing(String maker) {
+        return texts.say("emailClosing", Map.of("maker", maker));
+    }
+
+    /** Words for a fault as a catalogue has them: the product's name is filled in later. */
+    private FaultText.Text fault(String key, String code) {
+        Map<String, Object> values = Map.of("code", code, "product", "{product}");
+        return new FaultText.Text(
+                texts.say(key + ".title", values),
+                texts.say(key + ".meaning", values),
+                texts.say(key + ".nextStep", values));
+    }
+
+    private String local(ZonedDateTime time) {
+        return texts.date("dateTime", time);
+    }
 }
