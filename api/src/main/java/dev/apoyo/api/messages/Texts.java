@@ -67,6 +67,11 @@ public final class Texts {
         return time.format(DateTimeFormatter.ofPattern(template(key), locale));
     }
 
+    /** A number as the language writes it. */
+    public String number(double value, int fractionDigits) {
+        return String.format(locale, "%." + fractionDigits + "f", value);
+    }
+
     Set<String> keys() {
         return templates.stringPropertyNames();
     }

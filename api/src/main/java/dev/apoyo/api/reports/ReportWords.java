@@ -1,60 +1,45 @@
 package dev.apoyo.api.reports;
 
+import dev.apoyo.api.messages.Texts;
 import dev.apoyo.api.reports.WeeklyReport.Line;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The weekly report as an e-mail, in English or Spanish. */
-record ReportWords(boolean isSpanish) {
+/** The weekly report as an e-mail. */
+record ReportWords(String language, Texts texts) {
 
     static ReportWords in(String language) {
-        return new ReportWords(language.equals("es"));
+        return new ReportWords(language, Texts.in(language));
     }
 
     String subject(WeeklyReport report) {
-        return isSpanish
-                ? "Lo que más esfuerzo costó a los clientes: semana del " + report.weekBegin()
-                : "What cost customers most effort: week of " + report.weekBegin();
+        return texts.say("report.subject", Map.of("weekBegin", report.weekBegin()));
     }
 
     String text(WeeklyReport report, String pagesUrl) {
         String lines = IntStream.range(0, report.processes().size())
                 .mapToObj(i -> (i + 1) + ". " + line(report.processes().get(i)))
                 .collect(Collectors.joining("\n"));
-        String shown = lines.isEmpty() ? nothing() : lines;
-        String more = isSpanish ? "Página: " : "Page: ";
-        return shown + "\n\n" + report.formula() + "\n" + more + pagesUrl + "/#/reports\n";
-    }
-
-    private String nothing() {
-        return isSpanish ? "Nadie tuvo que esforzarse." : "Nobody had to go to any effort.";
+        String shown = lines.isEmpty() ? texts.say("report.nothing") : lines;
+        String page = texts.say("report.page", Map.of("url", pagesUrl + "/#/reports"));
+        return shown + "\n\n" + report.formula() + "\n" + page + "\n";
     }
 
     private String line(Line line) {
-        String pattern = isSpanish
-                ? "%s: %.1f puntos (%d contactos, %.0f h de espera, %.0f puntos de CES perdidos; %d casos%s)"
-                : "%s: %.1f points (%d contacts, %.0f h waited, %.0f points of CES lost; %d cases%s)";
-        String few = isSpanish ? ", pocos" : ", few";
-        return String.format(
-                Locale.forLanguageTag(isSpanish ? "es" : "en"),
-                pattern,
-                name(line),
-                line.points(),
-                line.contacts(),
-                line.hoursWaited(),
-                line.cesShortfall(),
-                line.cases(),
-                line.smallSample() ? few : "");
+        return texts.say(
+                line.smallSample() ? "report.line.few" : "report.line",
+                Map.of(
+                        "name", name(line),
+                        "points", texts.number(line.points(), 1),
+                        "contacts", line.contacts(),
+                        "hours", texts.number(line.hoursWaited(), 0),
+                        "shortfall", texts.number(line.cesShortfall(), 0),
+                        "cases", line.cases()));
     }
 
     private String name(Line line) {
-        String of = line.names().getOrDefault(isSpanish ? "es" : "en", line.key());
-        return switch (line.step()) {
-            case GETTING_HELP -> (isSpanish ? "Pedir ayuda: " : "Getting help: ") + of;
-            case WAITING_FOR_REPLY -> isSpanish ? "Esperar respuesta" : "Waiting for a reply";
-            case REPEAT_CONTACT -> isSpanish ? "Volver a contactar" : "Having to come back";
-            case EXCHANGE -> isSpanish ? "Cambio de aparato" : "Exchange";
-        };
+        String of = line.names().getOrDefault(language, line.key());
+        return texts.say("report.step." + line.step(), Map.of("of", of));
     }
 }
