@@ -189,6 +189,29 @@ class InboundTest {
     }
 
     @Test
+    @Tag("O2")
+    void saysWhereAWordLandedThatAPersonBroughtToACaseThatIsOver() {
+        String over = openCase("moved-on", "mona", "en");
+        api.as(Role.AGENT)
+                .post(
+                        over + "/resolve",
+                        new JsonObject().put("outcome", "CONFIRMED").put("text", "Done."))
+                .expect(200);
+        String newer = openCase("moved-on", "mona", "en");
+        mailIn.mail("msg-moved", mailFrom("mona@work.example", "moved-1@work.example", "To: " + SUPPORT, "", "Again."))
+                .expect(202);
+
+        JsonObject handled = api.as(Role.AGENT)
+                .post(
+                        "/v1/inbound/" + waiting("mona@work.example").getString("inboundId") + "/handle",
+                        new JsonObject().put("caseId", over.substring("/v1/cases/".length())))
+                .expect(200);
+
+        assertThat("/v1/cases/" + handled.getString("caseId")).isEqualTo(newer);
+        assertThat(events(newer, "MESSAGE_FROM_OWNER")).hasSize(1);
+    }
+
+    @Test
     @Tag("P2")
     @Tag("P4")
     void neitherAnswersNorCountsAutomaticMail() {

@@ -95,6 +95,34 @@ class ListeningTest {
 
     @Test
     @Tag("L2")
+    @DisplayName("L2: a bad answer about a case that a newer one replaced reaches the person of the newer one")
+    void aBadAnswerGoesToTheNewerCaseOfTheSameTrouble() {
+        String caseId = solved("twice", "CONFIRMED");
+        String survey = "/v1/surveys/" + tokenOf("twice", caseId);
+        String newer = open("twice", "blocked-drain");
+
+        JsonObject thanks = api.anonymous()
+                .post(survey + "/answers", answer(1, 1, 0).put("comment", "Blocked again."))
+                .expect(200);
+
+        assertThat(thanks.getBoolean("caseReopened")).isFalse();
+        assertThat(caseOf(caseId).getString("state")).isEqualTo("RESOLVED");
+        assertThat(kinds(newer)).contains("MESSAGE_FROM_OWNER", "NOTE");
+        assertThat(api.count(
+                        "SELECT count(*) FROM answer_promise WHERE case_id = ?::uuid AND answered_at IS NULL", newer))
+                .isEqualTo(1);
+        assertThat(notes(newer))
+                .contains("bad answer about case " + caseOf(caseId).getLong("number"));
+        assertThat(notes(caseId)).contains("goes on in case " + caseOf(newer).getLong("number"));
+    }
+
+    private String notes(String caseId) {
+        return api.text(
+                "SELECT string_agg(text, '; ') FROM case_event WHERE case_id = ?::uuid AND kind = 'NOTE'", caseId);
+    }
+
+    @Test
+    @Tag("L2")
     @DisplayName("L2: a bad answer reopens the case with the same person and stops promotions")
     void aBadAnswerReopensTheCaseWithTheSamePersonAndStopsPromotions() {
         String caseId = solved("unhappy", "CONFIRMED");

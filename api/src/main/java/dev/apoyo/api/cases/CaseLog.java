@@ -50,14 +50,18 @@ public final class CaseLog {
         return requireOnlyOpenOne(tx, before, event).compose(alone -> put(tx, before, after, event));
     }
 
-    /** A case that is reopened or has become urgent is somebody's, and its owner knows what happens next. */
+    /** A case that is reopened is somebody's; its owner knows what happens next, also when it has become urgent. */
     private Future<Appended> begunAnew(SqlConnection tx, CaseFacts before, Appended added, CaseEvent event) {
-        return event.kind() == CaseEventKind.REOPENED
-                        || !before.isUrgent() && added.facts().isUrgent()
+        return event.kind() == CaseEventKind.REOPENED || isUrgentForSomebody(before, added.facts())
                 ? owners.goOn(tx, added.facts(), event.time())
                         .compose(events -> putAll(tx, added.facts(), events))
                         .map(facts -> new Appended(added.eventId(), facts))
                 : Future.succeededFuture(added);
+    }
+
+    /** What is nobody's yet gets its first step with its owner. */
+    private static boolean isUrgentForSomebody(CaseFacts before, CaseFacts after) {
+        return !before.isUrgent() && after.isUrgent() && after.takenBy() != null;
     }
 
     /** Gives the case to somebody, as {@link CaseOwners} decides; when there is nobody, it stays as it is. */
@@ -113,6 +117,14 @@ public final class CaseLog {
     /** The case as it is now. */
     public Future<Optional<CaseFacts>> find(SqlClient db, UUID caseId) {
         return store.find(db, caseId);
+    }
+
+    /** The open case that has the place of this one, with the same fault, asset and owner; nobody else changes it. */
+    public Future<Optional<CaseFacts>> lockOpenInsteadOf(SqlConnection tx, CaseFacts facts) {
+        return CaseRows.lockOpen(tx, facts.assetId(), facts.faultCode())
+                .compose(open -> open.isPresent() && open.get().ownerId().equals(facts.ownerId())
+                        ? tryLock(tx, open.get().caseId())
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     /** Opens a case; empty when the asset has an open one of this fault. */

@@ -89,14 +89,15 @@ public final class HandleInbound implements Operation {
                         SaidText.of(view),
                         now))
                 .compose(said -> contacts.received(tx, said)
-                        .compose(landed -> InboundStore.decide(
+                        .map(landed -> landed.orElseThrow(() -> Problem.notFound("product of case", caseId.toString())))
+                        .compose(landedOn -> InboundStore.decide(
                                 tx,
                                 view.inboundId(),
                                 new InboundStore.Decision(
                                         InboundStore.Outcome.LANDED,
                                         "a person made sure whose it is",
                                         said.ownerId(),
-                                        caseId))));
+                                        landedOn))));
     }
 
     private static Future<String> ownerOf(SqlClient db, UUID caseId) {

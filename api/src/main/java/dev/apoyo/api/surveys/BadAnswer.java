@@ -2,6 +2,7 @@ package dev.apoyo.api.surveys;
 
 import dev.apoyo.api.cases.CaseEvent;
 import dev.apoyo.api.cases.CaseEventKind;
+import dev.apoyo.api.cases.CaseFacts;
 import dev.apoyo.api.cases.CaseLog;
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.ProblemType;
@@ -17,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody had a bad time: the case goes on with the same owner, what they wrote waits for an answer, and nobody sells them anything. */
@@ -32,22 +34,49 @@ public final class BadAnswer {
         this.inbox = inbox;
     }
 
+    /** Where somebody sees to it. */
+    private record Place(UUID caseId, boolean isReopened) {}
+
     /** Completes with whether the case was reopened: it may be open again already, or a newer one of the fault. */
     Future<Boolean> act(SqlConnection tx, Survey survey, SurveyAnswer answer, Instant now) {
         Instant until = now.plus(SurveyPolicy.NO_PROMOTIONS_FOR);
-        String reason = "bad answer about case " + survey.caseNumber();
-        return surveys.stopPromotions(tx, survey.ownerId(), until, reason)
-                .compose(stopped -> reopen(tx, survey, now))
-                .compose(reopened -> say(tx, survey, answer, now).map(reopened))
+        return surveys.stopPromotions(tx, survey.ownerId(), until, badAnswer(survey))
+                .compose(stopped -> log.lock(tx, survey.caseId()))
+                .compose(facts -> facts.isOpen()
+                        ? Future.succeededFuture(new Place(facts.caseId(), false))
+                        : goOn(tx, survey, facts, now))
+                .compose(place -> say(tx, survey, place, answer, now).map(place.isReopened()))
                 .compose(reopened -> reopened ? tell(tx, survey, now).map(true) : Future.succeededFuture(false));
     }
 
-    private Future<Boolean> reopen(SqlConnection tx, Survey survey, Instant now) {
+    private static String badAnswer(Survey survey) {
+        return "bad answer about case " + survey.caseNumber();
+    }
+
+    private Future<Place> goOn(SqlConnection tx, Survey survey, CaseFacts facts, Instant now) {
+        return log.lockOpenInsteadOf(tx, facts)
+                .compose(open -> open.isPresent() ? refer(tx, survey, open.get(), now) : reopen(tx, survey, now));
+    }
+
+    /** A newer case of the same trouble is open: whoever has it reads both, and either says where the other is. */
+    private Future<Place> refer(SqlConnection tx, Survey survey, CaseFacts open, Instant now) {
+        return note(tx, open.caseId(), badAnswer(survey), survey.caseId(), now)
+                .compose(noted -> note(tx, survey.caseId(), "goes on in case " + open.number(), open.caseId(), now))
+                .map(new Place(open.caseId(), false));
+    }
+
+    private Future<?> note(SqlConnection tx, UUID caseId, String text, UUID otherCaseId, Instant now) {
+        CaseEvent note = CaseEvent.ofSystem(now, CaseEventKind.NOTE, text, null).with("caseId", otherCaseId);
+        return log.append(tx, caseId, note);
+    }
+
+    /** A product that somebody else has by now may have an open case of theirs; then the answer stays where it is. */
+    private Future<Place> reopen(SqlConnection tx, Survey survey, Instant now) {
         CaseEvent reopened = event(survey, CaseEventKind.REOPENED, null, now).with("why", "SURVEY");
-        return log.lock(tx, survey.caseId())
-                .compose(facts -> facts.isOpen()
-                        ? Future.succeededFuture(false)
-                        : log.append(tx, survey.caseId(), reopened).map(true).recover(BadAnswer::isOpenAlready));
+        return log.append(tx, survey.caseId(), reopened)
+                .map(true)
+                .recover(BadAnswer::isOpenAlready)
+                .map(isReopened -> new Place(survey.caseId(), isReopened));
     }
 
     private static Future<Boolean> isOpenAlready(Throwable failure) {
@@ -57,13 +86,10 @@ public final class BadAnswer {
     }
 
     /** Words are a message: they start the promise of an answer. */
-    private Future<Void> say(SqlConnection tx, Survey survey, SurveyAnswer answer, Instant now) {
+    private Future<Void> say(SqlConnection tx, Survey survey, Place place, SurveyAnswer answer, Instant now) {
         return answer.comment() == null
                 ? Future.succeededFuture()
-                : log.append(
-                                tx,
-                                survey.caseId(),
-                                event(survey, CaseEventKind.MESSAGE_FROM_OWNER, answer.comment(), now))
+                : log.append(tx, place.caseId(), event(survey, CaseEventKind.MESSAGE_FROM_OWNER, answer.comment(), now))
                         .mapEmpty();
     }
 
