@@ -11,6 +11,7 @@ import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,6 +104,23 @@ class CaseOwnerTest {
         JsonObject given = full(ana, waiting);
         assertThat(ownerOf(given)).isEqualTo("Bea Brown");
         assertThat(given.getString("nextStep")).isNotBlank();
+    }
+
+    @Test
+    void promisesNoStepForTheNightOfItsCustomerUnlessItIsUrgent() {
+        String zone = TestApi.NOON.getId();
+        JsonArray nights = new JsonArray();
+        Stream.of(DayOfWeek.values()).forEach(day -> nights.add(day + " 00:00-04:00"));
+        put(ana, profile().put("shift", nights).put("timeZone", zone));
+
+        JsonObject patient = open("by-day", "en");
+        provision("by-night", "en");
+        JsonObject urgent = lead.post("/v1/cases", wanted("by-night").put("severity", "CRITICAL"))
+                .expect(201);
+
+        assertThat(patient.getInstant("nextStepAt").atZone(TestApi.NOON).toLocalTime())
+                .isEqualTo("08:00");
+        assertThat(urgent.getInstant("nextStepAt")).isEqualTo(clock.instant().plus(Duration.ofHours(2)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.apoyo.api.cases;
 
+import dev.apoyo.api.budget.PreferenceStore;
+import dev.apoyo.api.budget.QuietHours;
 import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.messages.Phrases;
 import dev.apoyo.api.people.Assignment;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class CaseOwners {
 
     private final StaffStore staff = new StaffStore();
+    private final PreferenceStore preferences = new PreferenceStore();
 
     /** What gives the case to somebody; empty when there is nobody. */
     Future<List<CaseEvent>> give(SqlConnection tx, CaseFacts facts, Instant now) {
-        return language(tx, facts).compose(language -> staff.lockAll(tx)
-                .map(all -> Assignment.choose(new Need(facts.modelId(), facts.faultCode(), language), all, now)
-                        .map(choice -> List.of(assigned(choice, now), firstStep(facts, choice.who(), language, now)))
-                        .orElse(List.of())));
+        return customer(tx, facts).compose(customer -> staff.lockAll(tx).map(all -> Assignment.choose(
+                        new Need(facts.modelId(), facts.faultCode(), customer.language()), all, now)
+                .map(choice -> List.of(assigned(choice, now), firstStep(facts, choice.who(), customer, now)))
+                .orElse(List.of())));
     }
 
     /** Nobody else gives cases to people until the transaction ends. */
@@ -42,8 +45,8 @@ final class CaseOwners {
     }
 
     private Future<List<CaseEvent>> goOn(SqlConnection tx, CaseFacts facts, UUID owner, Instant now) {
-        return language(tx, facts).compose(language -> staff.member(tx, owner)
-                .map(who -> who.map(member -> List.of(firstStep(facts, member, language, now)))
+        return customer(tx, facts).compose(customer -> staff.member(tx, owner)
+                .map(who -> who.map(member -> List.of(firstStep(facts, member, customer, now)))
                         .orElse(List.of())));
     }
 
@@ -61,19 +64,27 @@ final class CaseOwners {
                 .with("candidates", choice.candidates());
     }
 
-    private static CaseEvent firstStep(CaseFacts facts, StaffMember who, String language, Instant now) {
-        String text = Phrases.in(language).firstStep(facts.severity());
+    /** At a time at which its customer is awake, unless it is urgent. */
+    private static CaseEvent firstStep(CaseFacts facts, StaffMember who, Customer customer, Instant now) {
+        String text = Phrases.in(customer.language()).firstStep(facts.severity());
+        Instant dueAt = FirstStep.dueAt(facts.severity(), who, now);
         return event(CaseEventKind.NEXT_STEP_SET, text, now)
-                .with(CaseData.DUE_AT, FirstStep.dueAt(facts.severity(), who, now));
+                .with(
+                        CaseData.DUE_AT,
+                        facts.isUrgent() ? dueAt : customer.quietHours().open(dueAt));
     }
 
     private static CaseEvent event(CaseEventKind kind, @Nullable String text, Instant now) {
         return new CaseEvent(now, kind, Author.SYSTEM, text, null, new JsonObject());
     }
 
-    private static Future<String> language(SqlConnection tx, CaseFacts facts) {
-        return tx.preparedQuery("SELECT language FROM owner WHERE owner_id = $1")
+    /** Whose case it is, as far as it matters to who gets it and what they promise. */
+    private record Customer(String language, QuietHours quietHours) {}
+
+    private Future<Customer> customer(SqlConnection tx, CaseFacts facts) {
+        return preferences.of(tx, facts.ownerId()).compose(wanted -> tx.preparedQuery(
+                        "SELECT language FROM owner WHERE owner_id = $1")
                 .execute(Tuple.of(facts.ownerId()))
-                .map(rows -> rows.iterator().next().getString("language"));
+                .map(rows -> new Customer(rows.iterator().next().getString("language"), wanted.quietHours())));
     }
 }
