@@ -19,6 +19,8 @@ export const signIn = (username, password) => call('POST', '/sessions', { body: 
 
 export const listCases = (query, signal) => call('GET', '/cases', { query, signal });
 export const getCase = (caseId, signal) => call('GET', `/cases/${id(caseId)}`, { signal });
+export const listCaseThread = (caseId, query, signal) =>
+  call('GET', `/cases/${id(caseId)}/thread`, { query, signal });
 export const takeCase = (caseId) => call('POST', `/cases/${id(caseId)}/take`);
 export const addNote = (caseId, text) => call('POST', `/cases/${id(caseId)}/notes`, { body: { text } });
 export const addMessage = (caseId, text) => call('POST', `/cases/${id(caseId)}/messages`, { body: { text } });

@@ -33,6 +33,7 @@ import dev.apoyo.api.cases.CaseReminders;
 import dev.apoyo.api.cases.CaseSignalChanges;
 import dev.apoyo.api.cases.GetCase;
 import dev.apoyo.api.cases.GetClosureFigures;
+import dev.apoyo.api.cases.ListCaseThread;
 import dev.apoyo.api.cases.ListCases;
 import dev.apoyo.api.cases.OpenCase;
 import dev.apoyo.api.cases.PromiseWarner;
@@ -41,6 +42,7 @@ import dev.apoyo.api.cases.ReopenCase;
 import dev.apoyo.api.cases.ResolveCase;
 import dev.apoyo.api.cases.SetCaseOutcome;
 import dev.apoyo.api.cases.TakeCase;
+import dev.apoyo.api.cases.VisibleCases;
 import dev.apoyo.api.channels.mail.MailboxPage;
 import dev.apoyo.api.closing.TipAtTheEnd;
 import dev.apoyo.api.consent.ConsentChanges;
@@ -53,6 +55,7 @@ import dev.apoyo.api.database.Wakeups;
 import dev.apoyo.api.desk.DeskPart;
 import dev.apoyo.api.desk.DeskParts;
 import dev.apoyo.api.desk.GetCaseDesk;
+import dev.apoyo.api.downtime.EndOfOutage;
 import dev.apoyo.api.exchange.ExchangeGuard;
 import dev.apoyo.api.exchange.SpecificationSeed;
 import dev.apoyo.api.guidance.GuidanceOperations;
@@ -149,7 +152,7 @@ final class ApiWiring {
     private Future<Product> product(ProductModels models, OpenAPIContract contract, Tokens tokens, Channels ways) {
         FaultTexts texts = new FaultTexts(knowledge::fault);
         CaseDesk desk = new CaseDesk(texts, models, config.workingHours(), clock);
-        CaseLog log = new CaseLog(desk, List.of(new CourseWatch(), new SurveyPlan()));
+        CaseLog log = new CaseLog(desk, List.of(new CourseWatch(), new SurveyPlan(), new EndOfOutage()));
         AssetReader assets = new AssetReader(models, texts, desk, clock);
         OwnerInbox inbox = new OwnerInbox(config.maker().name(), ways.delivery(), new MessageBudget(clock));
         Intakes intakes = new Intakes(
@@ -200,6 +203,7 @@ final class ApiWiring {
                 new ListCases(database, desk, clock),
                 new OpenCase(database, desk, log, clock),
                 new GetCase(database, desk),
+                new ListCaseThread(database, new VisibleCases(log)),
                 new TakeCase(cases, log),
                 new AddCaseNote(cases, log),
                 new AddCaseMessage(cases, log, inbox, texts),

@@ -219,6 +219,7 @@ export default {
   'steps.judge': 'Say or correct the outcome',
   'steps.judge.reason': 'How do you know?',
 
+  'thread.older': 'What came before',
   'thread.title': 'Conversation',
   'thread.system': 'Apoyo',
   'event.OPENED': 'Case opened',

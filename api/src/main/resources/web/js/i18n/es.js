@@ -219,6 +219,7 @@ export default {
   'steps.judge': 'Indicar o corregir el resultado',
   'steps.judge.reason': '¿Cómo se sabe?',
 
+  'thread.older': 'Lo anterior',
   'thread.title': 'Conversación',
   'thread.system': 'Apoyo',
   'event.OPENED': 'Caso abierto',

@@ -1,4 +1,4 @@
-import { getCase } from '../api.js';
+import { getCase, listCaseThread } from '../api.js';
 import { h, put } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { subscribe } from '../live.js';
@@ -100,9 +100,25 @@ class CasePage {
         alarmList(data.alarms, () => this.refresh()),
       );
     }
-    put(this.parts.thread, thread(data.thread));
+    put(this.parts.thread, data.threadCursor && this.older(data.threadCursor), thread(data.thread));
     this.steps?.update(data, etag);
     this.care.update(data, etag);
+  }
+
+  /** A button that puts what came before in its place. */
+  older(cursor) {
+    const place = h('div', {});
+    const click = () =>
+      show(
+        place,
+        async () => {
+          const page = await listCaseThread(this.caseId, { cursor }, this.signal);
+          return [page.data.nextCursor && this.older(page.data.nextCursor), thread([...page.data.items].reverse())];
+        },
+        this.signal,
+      );
+    put(place, h('button', { type: 'button', class: 'button', on: { click } }, t('thread.older')));
+    return place;
   }
 
   async refresh(version = Infinity) {

@@ -95,6 +95,42 @@ class CaseWorkTest {
     }
 
     @Test
+    @Tag("O2")
+    void isReadFromTheNewestPageByPage() {
+        provision("long-thread");
+        String path = "/v1/cases/" + open("long-thread", "blocked-drain").getString("caseId");
+        String caseId = path.substring("/v1/cases/".length());
+        api.execute("INSERT INTO case_event (case_id, time, kind, by_kind, by_name, text) SELECT '" + caseId
+                + "', now(), CASE WHEN i % 2 = 0 THEN 'NOTE' ELSE 'MESSAGE_TO_OWNER' END, 'STAFF', 'Ana', 'word ' || i"
+                + " FROM generate_series(1, 250) AS i");
+
+        JsonObject shown = api.as(Role.AGENT).get(path).expect(200);
+        assertThat(shown.getJsonArray("thread")).hasSize(100);
+        assertThat(shown.getJsonArray("thread").getJsonObject(99).getString("text"))
+                .isEqualTo("word 250");
+        assertThat(shown.getJsonArray("clocks").encode()).as("of all of it").contains("RESOLUTION");
+        JsonObject older = api.as(Role.AGENT)
+                .get(path + "/thread?limit=100&cursor=" + shown.getString("threadCursor"))
+                .expect(200);
+        assertThat(TestClient.items(older)).hasSize(100);
+        assertThat(TestClient.items(older).get(0).getString("text")).isEqualTo("word 150");
+        JsonObject oldest = api.as(Role.AGENT)
+                .get(path + "/thread?limit=100&cursor=" + older.getString("nextCursor"))
+                .expect(200);
+        assertThat(TestClient.items(oldest))
+                .last()
+                .extracting(entry -> entry.getString("kind"))
+                .isEqualTo("OPENED");
+        assertThat(oldest.containsKey("nextCursor")).isFalse();
+        List<JsonObject> asOwner = api.as(Role.OWNER).list(path + "/thread?limit=200");
+        assertThat(asOwner).hasSize(128).noneMatch(entry -> entry.getString("kind")
+                .equals("NOTE"));
+        api.as(Role.AGENT).get(path + "/thread?cursor=nonsense").expectProblem(400, "validation-failed");
+        api.provision("of-nobody-here", "stranger", "en");
+        api.asAnotherOwner("stranger").get(path + "/thread").expectProblem(404, "not-found");
+    }
+
+    @Test
     void isResolvedAndReopenedAndTellsTheOwner() {
         provision("comes-back");
         String path = "/v1/cases/" + open("comes-back", "blocked-drain").getString("caseId");

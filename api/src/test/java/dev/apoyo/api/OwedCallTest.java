@@ -156,6 +156,26 @@ class OwedCallTest {
     }
 
     @Test
+    @Tag("P2")
+    void answersWhatTheOwnerWroteWhenTheyAreReached() {
+        String caseId = opened("talked-to", "MAJOR", FirstAccounts.SAMPLE_OWNER_ID);
+        owner.post("/v1/cases/" + caseId + "/messages", new JsonObject().put("text", "Call me, please."))
+                .expect(200);
+        ask(caseId, new JsonObject()).expect(201);
+
+        close(awaitCall(caseId), "NO_ANSWER");
+        assertThat(unanswered(caseId)).isEqualTo(1);
+        close(awaitCall(caseId), "REACHED");
+
+        assertThat(unanswered(caseId)).isZero();
+        assertThat(agent.get("/v1/cases/" + caseId).expect(200).getJsonArray("clocks").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(entry -> entry.getString("kind").equals("ANSWER_24H")))
+                .extracting(entry -> entry.getString("state"))
+                .containsExactly("STOPPED");
+    }
+
+    @Test
     void asksWhoHasNoNumberForOneInTheMessageThatOpensTheCase() {
         String english = detected(TestAlarms.raised("no-number"), "numberless", "en");
         String spanish = detected(TestAlarms.raised("sin-numero"), "sin-telefono", "es");
@@ -224,6 +244,17 @@ class OwedCallTest {
         return agent.list("/v1/cases/" + caseId + "/call-backs").stream()
                 .filter(call -> call.getString("state").equals("OPEN"))
                 .toList();
+    }
+
+    private void close(JsonObject call, String outcome) {
+        agent.post(
+                        "/v1/call-backs/" + call.getString("callBackId") + "/outcome",
+                        new JsonObject().put("outcome", outcome).put("note", "As agreed."))
+                .expect(200);
+    }
+
+    private long unanswered(String caseId) {
+        return api.count("SELECT count(*) FROM answer_promise WHERE case_id = ?::uuid AND answered_at IS NULL", caseId);
     }
 
     private long missed(String caseId) {

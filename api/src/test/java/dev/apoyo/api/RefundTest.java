@@ -255,6 +255,34 @@ class RefundTest {
 
     @Test
     @Tag("O8")
+    void whatWasSaidEndsWithTheCaseAndIsNotBackWhenItIsReopened() {
+        String path = caseOf("down-again");
+        unusable(path, false, Instant.parse("2026-11-20T00:00:00Z"));
+        Instant resolvedAt = api.as(Role.AGENT)
+                .post(
+                        path + "/resolve",
+                        new JsonObject().put("outcome", "CONFIRMED").put("text", "New pump."))
+                .expect(200)
+                .getInstant("resolvedAt");
+
+        api.as(Role.AGENT)
+                .post(path + "/reopen", new JsonObject().put("text", "Let us see."))
+                .expect(200);
+
+        assertThat(downUntil("down-again")).isEqualTo(resolvedAt);
+        unusable(path, false, resolvedAt);
+        assertThat(downUntil("down-again")).as("somebody says so").isAfter(resolvedAt);
+    }
+
+    private Instant downUntil(String assetId) {
+        JsonArray intervals =
+                owner().get("/v1/assets/" + assetId + "/downtime").expect(200).getJsonArray("intervals");
+        assertThat(intervals).hasSize(1);
+        return intervals.getJsonObject(0).getInstant("until");
+    }
+
+    @Test
+    @Tag("O8")
     void theFigureOfAModelIsTheSumOfItsProducts() {
         Instant at = Instant.parse("2026-09-01T00:00:00Z");
         for (String asset : List.of("model-a", "model-b")) {

@@ -7,15 +7,20 @@ import dev.apoyo.api.alarms.StoredAlarm;
 import dev.apoyo.api.clock.BusinessCalendar;
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.http.Caller;
+import dev.apoyo.api.http.Page;
 import dev.apoyo.api.live.LiveNotice;
 import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.people.Deputy;
 import dev.apoyo.api.people.Need;
+import dev.apoyo.api.people.StaffMember;
 import dev.apoyo.api.people.StaffStore;
 import dev.apoyo.api.rules.ProductModels;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,10 +53,12 @@ public final class CaseDesk {
 
     Future<CaseView> view(SqlClient db, CaseRow row, Caller caller) {
         Future<List<StoredAlarm>> found = alarms.ofCase(db, row.caseId());
-        Future<List<CaseView.ThreadEntry>> thread = CaseThread.read(db, row.caseId(), caller.isStaff());
+        Future<Page<CaseView.ThreadEntry>> thread =
+                CaseThread.page(db, row.caseId(), caller.isStaff(), null, CaseThread.SHOWN_WITH_CASE);
+        Future<List<ClockEvent>> clockEvents = CaseThread.clockEvents(db, row.caseId());
         Future<Optional<Deputy>> deputy = deputy(db, row);
-        return Future.all(found, thread, deputy)
-                .map(all -> view(row, caller, found.result(), thread.result(), deputy.result()));
+        return Future.all(found, thread, clockEvents, deputy)
+                .map(all -> view(row, caller, found.result(), thread.result(), clockEvents.result(), deputy.result()));
     }
 
     /** The case with its alarms, clocks and thread; empty when the caller may not see it. */
@@ -75,15 +82,30 @@ public final class CaseDesk {
         if (owner == null || row.state() == CaseState.RESOLVED) {
             return Future.succeededFuture(Optional.empty());
         }
+        Instant now = clock.instant();
+        return staff.member(db, owner)
+                .compose(who -> who.isEmpty() || who.get().isThere(now)
+                        ? Future.succeededFuture(Optional.empty())
+                        : deputy(db, who.get(), row, now));
+    }
+
+    /** Mostly the one whom the owner named; only when that one is not there either, all are looked at. */
+    private Future<Optional<Deputy>> deputy(SqlClient db, StaffMember owner, CaseRow row, Instant now) {
         Need need = new Need(row.modelId(), row.faultCode(), row.ownerLanguage());
-        return staff.all(db).map(all -> Deputy.of(owner, need, all, clock.instant()));
+        UUID named = owner.deputy();
+        return (named == null ? Future.succeededFuture(Optional.<StaffMember>empty()) : staff.member(db, named))
+                .compose(deputy -> deputy.isPresent() && deputy.get().isThere(now)
+                        ? Future.succeededFuture(List.of(owner, deputy.get()))
+                        : staff.all(db))
+                .map(some -> Deputy.of(owner.accountId(), need, some, now));
     }
 
     private CaseView view(
             CaseRow row,
             Caller caller,
             List<StoredAlarm> found,
-            List<CaseView.ThreadEntry> thread,
+            Page<CaseView.ThreadEntry> thread,
+            List<ClockEvent> clockEvents,
             Optional<Deputy> deputy) {
         String language = caller.language();
         String product = models.nameOf(row.modelId(), language);
@@ -99,8 +121,9 @@ public final class CaseDesk {
                         .filter(alarm -> caller.isStaff() || alarm.state() != AlarmState.RETRACTED)
                         .map(alarm -> AlarmView.of(alarm, texts, caller, clock.instant()))
                         .toList(),
-                clocks(caller, thread),
-                thread);
+                clocks(caller, clockEvents),
+                oldestFirst(thread.items()),
+                thread.nextCursor());
     }
 
     /** As the newest alarm says. */
@@ -108,8 +131,13 @@ public final class CaseDesk {
         return found.isEmpty() ? null : found.get(0).firmware();
     }
 
-    private List<ClockEntry> clocks(Caller caller, List<CaseView.ThreadEntry> thread) {
-        List<ClockEvent> log = thread.stream().map(ClockEvent::of).toList();
+    private static <T> List<T> oldestFirst(List<T> newestFirst) {
+        List<T> turned = new ArrayList<>(newestFirst);
+        Collections.reverse(turned);
+        return List.copyOf(turned);
+    }
+
+    private List<ClockEntry> clocks(Caller caller, List<ClockEvent> log) {
         return Clocks.of(log, workingHours, clock.instant()).stream()
                 .filter(each -> caller.isStaff() || each.kind().isForOwner())
                 .map(ClockEntry::of)

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A case with all that one look needs; JSON as in {@code Case} of the contract. */
+/**
+ * A case with all that one look needs; JSON as in {@code Case} of the contract.
+ *
+ * @param thread the newest entries of its log, oldest first
+ * @param threadCursor where older ones begin, null when there are none
+ */
 public record CaseView(
         @JsonUnwrapped CaseSummary summary,
         FaultTexts.Words fault,
@@ -21,7 +26,8 @@ public record CaseView(
         @Nullable Judgement judgement,
         List<AlarmView> alarms,
         List<ClockEntry> clocks,
-        List<ThreadEntry> thread) {
+        List<ThreadEntry> thread,
+        @Nullable String threadCursor) {
 
     /** A product model. */
     public record ModelRef(String modelId, String name) {}

@@ -2,20 +2,31 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.cases.CaseEvent.Author;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clocks see of an event in a case's log.
  *
  * @param saysSomething whether its author wrote something
+ * @param isReached whether the owner was reached in it
  */
-record ClockEvent(long eventId, Instant time, CaseEventKind kind, Author.Kind by, boolean saysSomething) {
+record ClockEvent(
+        long eventId, Instant time, CaseEventKind kind, Author.Kind by, boolean saysSomething, boolean isReached) {
 
-    static ClockEvent of(CaseView.ThreadEntry entry) {
-        return new ClockEvent(
-                entry.eventId(), entry.time(), entry.kind(), entry.by().kind(), entry.text() != null);
-    }
+    private static final String REACHED = "REACHED";
 
     static ClockEvent of(long eventId, CaseEvent event) {
-        return new ClockEvent(eventId, event.time(), event.kind(), event.by().kind(), event.text() != null);
+        return new ClockEvent(
+                eventId,
+                event.time(),
+                event.kind(),
+                event.by().kind(),
+                event.text() != null,
+                isReached(event.data().getValue(CaseData.OUTCOME)));
+    }
+
+    /** @param outcome as an event says it, null when it says none */
+    static boolean isReached(@Nullable Object outcome) {
+        return REACHED.equals(outcome);
     }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
  * One row of the {@link ClockTable}: what an event does to a clock.
  *
  * @param by whose events count
- * @param mustSaySomething whether an event without words of its author does not count
+ * @param only which of them count
  */
-record ClockRule(ClockKind clock, Effect effect, CaseEventKind on, Set<Author.Kind> by, boolean mustSaySomething) {
+record ClockRule(ClockKind clock, Effect effect, CaseEventKind on, Set<Author.Kind> by, Only only) {
 
     /** What an event does to a clock. A clock that is not there, or is so already, stays as it is. */
     enum Effect {
@@ -19,7 +19,24 @@ record ClockRule(ClockKind clock, Effect effect, CaseEventKind on, Set<Author.Ki
         STOP
     }
 
+    /** Which events of a kind count. */
+    enum Only {
+        ALL,
+        /** Those in which their author says something. */
+        IN_WORDS,
+        /** Calls in which the owner was spoken with. */
+        REACHED;
+
+        boolean counts(ClockEvent event) {
+            return switch (this) {
+                case ALL -> true;
+                case IN_WORDS -> event.saysSomething();
+                case REACHED -> event.isReached();
+            };
+        }
+    }
+
     boolean concerns(ClockEvent event) {
-        return on == event.kind() && by.contains(event.by()) && (event.saysSomething() || !mustSaySomething);
+        return on == event.kind() && by.contains(event.by()) && only.counts(event);
     }
 }

@@ -14,6 +14,7 @@ import static dev.apoyo.api.cases.ClockRule.Effect.STOP;
 
 import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.cases.ClockRule.Effect;
+import dev.apoyo.api.cases.ClockRule.Only;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +30,16 @@ final class ClockTable {
             rule(INFORMED, START, CaseEventKind.REOPENED, Set.of(SYSTEM)),
             rule(INFORMED, STOP, CaseEventKind.OWNER_INFORMED, ANYBODY),
             rule(INFORMED, STOP, CaseEventKind.MESSAGE_TO_OWNER, Set.of(STAFF)),
+            reached(INFORMED, STOP),
             rule(INFORMED, STOP, CaseEventKind.RESOLVED, ANYBODY),
             rule(ANSWER_24H, START, CaseEventKind.MESSAGE_FROM_OWNER, Set.of(OWNER)),
             rule(ANSWER_24H, STOP, CaseEventKind.MESSAGE_TO_OWNER, Set.of(STAFF)),
+            reached(ANSWER_24H, STOP),
             inWords(ANSWER_24H, STOP, CaseEventKind.RESOLVED, Set.of(STAFF)),
             inWords(ANSWER_24H, STOP, CaseEventKind.REOPENED, Set.of(STAFF)),
             rule(REPLY, START, CaseEventKind.MESSAGE_FROM_OWNER, Set.of(OWNER)),
             rule(REPLY, STOP, CaseEventKind.MESSAGE_TO_OWNER, Set.of(STAFF)),
+            reached(REPLY, STOP),
             inWords(REPLY, STOP, CaseEventKind.RESOLVED, Set.of(STAFF)),
             inWords(REPLY, STOP, CaseEventKind.REOPENED, Set.of(STAFF)),
             rule(RESOLUTION, START, CaseEventKind.OPENED, ANYBODY),
@@ -50,11 +54,21 @@ final class ClockTable {
     private ClockTable() {}
 
     private static ClockRule rule(ClockKind clock, Effect effect, CaseEventKind on, Set<Author.Kind> by) {
-        return new ClockRule(clock, effect, on, by, false);
+        return new ClockRule(clock, effect, on, by, Only.ALL);
     }
 
     private static ClockRule inWords(ClockKind clock, Effect effect, CaseEventKind on, Set<Author.Kind> by) {
-        return new ClockRule(clock, effect, on, by, true);
+        return new ClockRule(clock, effect, on, by, Only.IN_WORDS);
+    }
+
+    /** Who was spoken with on the telephone has their answer. */
+    private static ClockRule reached(ClockKind clock, Effect effect) {
+        return new ClockRule(clock, effect, CaseEventKind.CALL_BACK_DONE, Set.of(STAFF), Only.REACHED);
+    }
+
+    /** Names of the kinds of events that do something to a clock. */
+    static String[] kinds() {
+        return RULES.stream().map(rule -> rule.on().name()).distinct().toArray(String[]::new);
     }
 
     static List<ClockRule> concernedBy(ClockEvent event) {

@@ -34,16 +34,16 @@ public final class OutageStore {
             WHERE %1$s AND al.unusable AND al.requested_at < $3
               AND coalesce(al.activated_at, al.ended_at, 'infinity') > $2
             UNION ALL
-            SELECT al.asset_id, 'REPORTED', al.since, least(al.until, c.resolved_at)
-            FROM unusable_time al JOIN support_case c USING (case_id)
-            WHERE %2$s AND al.since < $3 AND coalesce(al.until, c.resolved_at, 'infinity') > $2
+            SELECT al.asset_id, 'REPORTED', al.since, al.until
+            FROM unusable_time al
+            WHERE %1$s AND al.since < $3 AND coalesce(al.until, 'infinity') > $2
             """;
 
-    private static final String OF_ASSET =
-            OUTAGES.formatted("al.asset_id = $1", "al.asset_id = $1") + " ORDER BY since DESC LIMIT $4";
+    private static final String OF_ASSET = OUTAGES.formatted("al.asset_id = $1") + " ORDER BY since DESC LIMIT $4";
 
     /** Ranges that overlap are merged by the database; {@code least} and {@code greatest} cut them to the time asked for. */
-    private static final String OF_MODEL = """
+    private static final String OF_MODEL =
+            """
             WITH outage AS (%s),
             asset_down AS (
                 SELECT asset_id, sum(extract(epoch FROM upper(part) - lower(part))) AS seconds
@@ -54,9 +54,7 @@ public final class OutageStore {
             SELECT (SELECT count(*) FROM asset WHERE model_id = $1) AS assets, count(*) AS down_assets,
                    coalesce(sum(seconds), 0)::bigint AS total_seconds
             FROM asset_down
-            """.formatted(OUTAGES.formatted(
-            "al.asset_id IN (SELECT asset_id FROM asset WHERE model_id = $1)",
-            "al.asset_id IN (SELECT asset_id FROM asset WHERE model_id = $1)"));
+            """.formatted(OUTAGES.formatted("al.asset_id IN (SELECT asset_id FROM asset WHERE model_id = $1)"));
 
     /**
      * The downtime of all products of a model.

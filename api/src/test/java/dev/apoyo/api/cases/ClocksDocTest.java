@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.apoyo.api.cases.CaseEvent.Author;
 import dev.apoyo.api.cases.ClockRule.Effect;
+import dev.apoyo.api.cases.ClockRule.Only;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ClocksDocTest {
         String who = rule.by().size() == Author.Kind.values().length
                 ? "anybody"
                 : rule.by().stream().sorted().map(ClocksDocTest::words).collect(joining(", "));
-        return who + (rule.mustSaySomething() ? ", in words" : "");
+        return who + (rule.only() == Only.ALL ? "" : ", " + words(rule.only()));
     }
 
     private static List<ClockRule> rulesOf(ClockKind kind) {

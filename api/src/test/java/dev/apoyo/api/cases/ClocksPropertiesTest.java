@@ -145,7 +145,7 @@ class ClocksPropertiesTest {
     }
 
     private static ClockEvent system(long eventId, Instant time, CaseEventKind kind) {
-        return new ClockEvent(eventId, time, kind, Author.Kind.SYSTEM, true);
+        return new ClockEvent(eventId, time, kind, Author.Kind.SYSTEM, true, false);
     }
 
     private static List<CaseClock> answers(List<CaseClock> clocks) {
@@ -162,7 +162,7 @@ class ClocksPropertiesTest {
         int at = Math.min(place, log.size());
         Instant time = at == 0 ? FIRST : log.get(at - 1).time();
         List<ClockEvent> longer = new ArrayList<>(log);
-        longer.add(at, new ClockEvent(FRESH_ID, time, kind, by, true));
+        longer.add(at, new ClockEvent(FRESH_ID, time, kind, by, true, false));
         return longer;
     }
 
@@ -209,7 +209,7 @@ class ClocksPropertiesTest {
         Instant time = FIRST;
         for (Draft draft : drafts) {
             time = time.plus(draft.gap());
-            log.add(new ClockEvent(log.size() + 1, time, draft.kind(), draft.by(), draft.saysSomething()));
+            log.add(new ClockEvent(log.size() + 1, time, draft.kind(), draft.by(), draft.saysSomething(), false));
         }
         return log;
     }

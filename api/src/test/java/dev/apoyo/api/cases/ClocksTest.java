@@ -87,12 +87,29 @@ class ClocksTest {
         add("2026-11-23T08:02:00Z", CaseEventKind.MESSAGE_TO_OWNER, Author.Kind.SYSTEM);
         add("2026-11-23T08:03:00Z", CaseEventKind.RESOLVED, Author.Kind.SYSTEM);
         log.add(new ClockEvent(
-                5, Instant.parse("2026-11-23T08:04:00Z"), CaseEventKind.RESOLVED, Author.Kind.STAFF, false));
+                5, Instant.parse("2026-11-23T08:04:00Z"), CaseEventKind.RESOLVED, Author.Kind.STAFF, false, false));
 
         assertThat(only(ClockKind.ANSWER_24H, "2026-11-23T09:00:00Z").state()).isEqualTo(State.RUNNING);
 
         add("2026-11-23T09:00:00Z", CaseEventKind.RESOLVED, Author.Kind.STAFF);
         assertThat(only(ClockKind.ANSWER_24H, "2026-11-23T09:00:00Z").state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void takesACallInWhichTheOwnerWasReachedForAnAnswer() {
+        ownerWrites("2026-11-23T08:00:00Z");
+        log.add(call(2, "2026-11-23T08:30:00Z", false));
+        assertThat(only(ClockKind.ANSWER_24H, "2026-11-23T09:00:00Z").state()).isEqualTo(State.RUNNING);
+
+        log.add(call(3, "2026-11-23T08:45:00Z", true));
+
+        assertThat(only(ClockKind.ANSWER_24H, "2026-11-23T09:00:00Z").state()).isEqualTo(State.STOPPED);
+        assertThat(only(ClockKind.REPLY, "2026-11-23T09:00:00Z").state()).isEqualTo(State.STOPPED);
+    }
+
+    private static ClockEvent call(long eventId, String time, boolean isReached) {
+        return new ClockEvent(
+                eventId, Instant.parse(time), CaseEventKind.CALL_BACK_DONE, Author.Kind.STAFF, false, isReached);
     }
 
     @Test
@@ -133,7 +150,7 @@ class ClocksTest {
     }
 
     private void add(String time, CaseEventKind kind, Author.Kind by) {
-        log.add(new ClockEvent(log.size() + 1, Instant.parse(time), kind, by, true));
+        log.add(new ClockEvent(log.size() + 1, Instant.parse(time), kind, by, true, false));
     }
 
     private CaseClock only(ClockKind kind, String now) {
