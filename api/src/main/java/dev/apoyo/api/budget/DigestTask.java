@@ -8,8 +8,6 @@ import dev.apoyo.api.messages.OwnerMessage;
 import dev.apoyo.api.messages.Phrases;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.rules.ProductModels;
-import dev.apoyo.api.schedule.DueTask;
-import dev.apoyo.api.schedule.Schedule;
 import dev.apoyo.api.schedule.Task;
 import dev.apoyo.contracts.alarm.ComputedId;
 import io.vertx.core.Future;
@@ -22,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells an owner in one message what was beyond the budget of the week. */
-public final class DigestTask implements DueTask {
+public final class DigestTask extends AfterQuietHours {
 
     static final String KIND = "message-digest";
 
@@ -31,34 +29,17 @@ public final class DigestTask implements DueTask {
     private final OwnerInbox inbox;
     private final HeldMessages held;
     private final ProductModels models;
-    private final Clock clock;
-    private final PreferenceStore preferences = new PreferenceStore();
     private final DepartureStore departures = new DepartureStore();
 
     public DigestTask(OwnerInbox inbox, ProductModels models, Clock clock) {
+        super(KIND, clock);
         this.inbox = inbox;
         this.models = models;
-        this.clock = clock;
         this.held = new HeldMessages(inbox);
     }
 
     @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public Future<Void> run(SqlConnection tx, Task task) {
-        String ownerId = task.data().getString("ownerId");
-        Instant now = clock.instant();
-        return preferences
-                .lock(tx, ownerId)
-                .compose(wanted -> wanted.quietHours().isQuiet(now)
-                        ? Schedule.put(tx, KIND, task.key(), wanted.quietHours().open(now), task.data())
-                        : tell(tx, ownerId, task, now));
-    }
-
-    private Future<Void> tell(SqlConnection tx, String ownerId, Task task, Instant now) {
+    Future<Void> tell(SqlConnection tx, String ownerId, Task task, Instant now) {
         return departures.waitingForDigest(tx, ownerId, now).compose(waiting -> held.allowed(tx, ownerId, waiting, now)
                 .compose(found -> departures.left(tx, waiting, now).compose(left -> tell(tx, task, found, now))));
     }
