@@ -3,7 +3,10 @@ package dev.apoyo.api.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds out who is asking. A request without a token goes on without a caller; one with a bad token does not go on. */
 final class Authentication implements Handler<RoutingContext> {
@@ -11,6 +14,7 @@ final class Authentication implements Handler<RoutingContext> {
     static final String CALLER = "apoyo.caller";
 
     private static final String SCHEME = "Bearer ";
+    private static final Set<String> SPOKEN = Set.of("en", "es");
 
     private final Function<String, Future<Caller>> callerOfToken;
 
@@ -33,7 +37,7 @@ final class Authentication implements Handler<RoutingContext> {
         callerOfToken
                 .apply(header.substring(SCHEME.length()).trim())
                 .onSuccess(caller -> {
-                    context.put(CALLER, caller);
+                    context.put(CALLER, caller.reading(languageOf(context, caller.language())));
                     context.request().resume();
                     context.next();
                 })
@@ -41,6 +45,16 @@ final class Authentication implements Handler<RoutingContext> {
                     context.request().resume();
                     context.fail(refused());
                 });
+    }
+
+    /** The first of those we speak, as readers write the one they like best first; without a wish, that of the account. */
+    private static String languageOf(RoutingContext context, String ofTheAccount) {
+        String wishes = context.request().headers().get("Accept-Language");
+        return Stream.of(wishes == null ? new String[0] : wishes.split(","))
+                .map(wish -> wish.replaceAll("[;-].*", "").strip().toLowerCase(Locale.ROOT))
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse(ofTheAccount);
     }
 
     private static Problem refused() {

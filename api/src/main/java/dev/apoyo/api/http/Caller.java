@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as others see it
  * @param role what the account may do
  * @param ownerId whose products the account may see; null for staff
- * @param language {@code en} or {@code es}
+ * @param language of what is answered: {@code en} or {@code es}
  * @param expiresAt when the token ends
  */
 public record Caller(
@@ -34,6 +34,11 @@ public record Caller(
             throw new IllegalStateException("an owner's account without an owner");
         }
         return ownerId;
+    }
+
+    /** The same person, who reads this language now. */
+    Caller reading(String now) {
+        return new Caller(accountId, displayName, role, ownerId, now, expiresAt);
     }
 
     public boolean isStaff() {
