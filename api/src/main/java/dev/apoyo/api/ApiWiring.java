@@ -35,6 +35,7 @@ import dev.apoyo.api.cases.GetCase;
 import dev.apoyo.api.cases.GetClosureFigures;
 import dev.apoyo.api.cases.ListCaseThread;
 import dev.apoyo.api.cases.ListCases;
+import dev.apoyo.api.cases.ListPromises;
 import dev.apoyo.api.cases.OpenCase;
 import dev.apoyo.api.cases.PromiseWarner;
 import dev.apoyo.api.cases.RebuildCases;
@@ -201,6 +202,7 @@ final class ApiWiring {
                 new ListIncidents(database, texts),
                 new GetIncident(database, desk, texts),
                 new ListCases(database, desk, clock),
+                new ListPromises(database, texts, clock),
                 new OpenCase(database, desk, log, clock),
                 new GetCase(database, desk),
                 new ListCaseThread(database, new VisibleCases(log)),
@@ -236,7 +238,7 @@ final class ApiWiring {
         operations.add(new PutMessagePreferences(database, clock));
         operations.addAll(listening.operations());
         operations.addAll(fulfilment.operations());
-        CareWiring care = new CareWiring(this, log, inbox);
+        CareWiring care = new CareWiring(this, texts, log, inbox);
         operations.addAll(care.operations(cases));
         WebRouter web = new WebRouter(vertx, meters, tokens::callerOf, repeats);
         Product product = new Product(

@@ -21,6 +21,7 @@ import dev.apoyo.api.handovers.ListHandovers;
 import dev.apoyo.api.handovers.ListMyHandovers;
 import dev.apoyo.api.handovers.OfferHandover;
 import dev.apoyo.api.http.Operation;
+import dev.apoyo.api.messages.FaultTexts;
 import dev.apoyo.api.messages.OwnerInbox;
 import dev.apoyo.api.people.ListStaff;
 import dev.apoyo.api.people.PutStaff;
@@ -35,14 +36,16 @@ final class CareWiring {
 
     private final ApiConfig config;
     private final Database database;
+    private final FaultTexts texts;
     private final CaseLog log;
     private final Handovers handovers;
     private final CallBacks calls;
     private final Clock clock;
 
-    CareWiring(ApiWiring wiring, CaseLog log, OwnerInbox inbox) {
+    CareWiring(ApiWiring wiring, FaultTexts texts, CaseLog log, OwnerInbox inbox) {
         this.config = wiring.config;
         this.database = wiring.database;
+        this.texts = texts;
         this.log = log;
         this.handovers = new Handovers(log);
         this.calls = new CallBacks(log, new CallMessages(inbox), wiring.meters);
@@ -58,10 +61,10 @@ final class CareWiring {
                 new AcceptHandover(database, handovers, clock),
                 new DeclineHandover(database, handovers, clock),
                 new ListHandovers(database),
-                new ListMyHandovers(database),
+                new ListMyHandovers(database, texts),
                 new AskCallBack(database, calls, clock),
                 new CloseCallBack(database, calls, clock),
-                new ListCallBacks(database, clock),
+                new ListCallBacks(database, texts, clock),
                 new ListCaseCallBacks(database, clock));
     }
 

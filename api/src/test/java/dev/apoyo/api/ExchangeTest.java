@@ -85,6 +85,8 @@ class ExchangeTest {
 
         Instant activatedAt = clock.instant();
         owner().postNothing(path + "/activate").expect(200);
+        assertThat(get(path).getJsonObject("probation"))
+                .isEqualTo(new JsonObject().put("alarmActive", false).put("verificationMinutes", 240));
         takesOverEverything("whole", "whole-new", activatedAt, caseId);
         lateAlarmsOfTheOldDeviceSayNothing(alarm, caseId);
         resolve(caseId).expectProblem(409, "exchange-open");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call as people see it; JSON as in {@code CallBack} of the contract.
  *
+ * @param title of the case; where one sees calls of many cases
  * @param contact for staff alone
  * @param note for staff alone
  */
@@ -19,6 +20,7 @@ record CallBackView(
         long caseNumber,
         String assetId,
         String faultCode,
+        @Nullable String title,
         Severity severity,
         CallReason reason,
         int attempt,
@@ -45,6 +47,7 @@ record CallBackView(
                 row.getLong("number"),
                 row.getString("asset_id"),
                 row.getString("fault_code"),
+                null,
                 Rows.oneOf(row, "severity", Severity.class),
                 call.reason(),
                 call.attempt(),
@@ -71,14 +74,24 @@ record CallBackView(
                 row.getString("time_zone"));
     }
 
+    /** With the title of its case. */
+    CallBackView titled(String words) {
+        return with(words, note, contact);
+    }
+
     /** Without what is between colleagues. */
     CallBackView forOwner() {
+        return with(title, null, null);
+    }
+
+    private CallBackView with(@Nullable String words, @Nullable String said, @Nullable Contact whom) {
         return new CallBackView(
                 callBackId,
                 caseId,
                 caseNumber,
                 assetId,
                 faultCode,
+                words,
                 severity,
                 reason,
                 attempt,
@@ -91,8 +104,8 @@ record CallBackView(
                 outcome,
                 doneAt,
                 doneBy,
-                null,
+                said,
                 caseOwner,
-                null);
+                whom);
     }
 }

@@ -23,9 +23,9 @@ final class CaseThread {
     /** So many of the newest come with the case itself. */
     static final int SHOWN_WITH_CASE = 100;
 
-    /** Who has the case, when something happens, and how it ended; the rest is between colleagues. */
+    /** Who has the case, when something happens, how far it is and how it ended; the rest is between colleagues. */
     private static final Set<String> FACTS_FOR_OWNER =
-            Set.of("displayName", "from", "to", "dueAt", "outcome", "againAt");
+            Set.of("displayName", "from", "to", "dueAt", "outcome", "againAt", "move", "state");
 
     private static final String CLOCK_EVENTS = """
             SELECT event_id, time, kind, by_kind, text IS NOT NULL AS says_something, data ->> 'outcome' AS outcome

@@ -44,7 +44,8 @@ public final class ListCases implements Operation {
                 .and("c.asset_id = ?", request.query("assetId"))
                 .and("c.model_id = ?", request.query("modelId"))
                 .and("c.fault_code = ?", request.query("faultCode"))
-                .and("c.incident_id = ?", request.query("incidentId"));
+                .and("c.incident_id = ?", request.query("incidentId"))
+                .and("c.number = ?", number(request.query("number")));
         addStates(filter, request.queryAll("state"));
         addTakenBy(filter, request);
         addPromise(filter, request.query("promise"));
@@ -57,6 +58,11 @@ public final class ListCases implements Operation {
                                 row -> new Cursor(row.openedAt(), row.caseId().toString()))
                         .map(row -> desk.summary(row, language)))
                 .map(Answer::ok);
+    }
+
+    /** The contract lets only digits through. */
+    private static @Nullable Long number(@Nullable String number) {
+        return number == null ? null : Long.valueOf(number);
     }
 
     private static void addStates(Filter filter, List<String> states) {

@@ -103,9 +103,11 @@ public final class ExchangeMoves {
     }
 
     Future<Answer.Json> answer(SqlClient db, UUID exchangeId) {
-        return store.find(db, exchangeId, null).map(Optional::orElseThrow).compose(exchange -> store.events(
-                        db, exchangeId)
-                .map(log -> Answer.ok(ExchangeView.of(exchange, log)).withVersion(exchange.version())));
+        return store.find(db, exchangeId, null)
+                .map(Optional::orElseThrow)
+                .compose(exchange -> store.events(db, exchangeId).compose(log -> Probation.of(db, exchange, now())
+                        .map(probation -> Answer.ok(ExchangeView.of(exchange, probation, log))
+                                .withVersion(exchange.version()))));
     }
 
     private static Held requireSeen(Held held, Optional<Long> seen) {

@@ -22,6 +22,7 @@ record ExchangeView(
         @Nullable String trackingNumber,
         @Nullable String returnTrackingNumber,
         @Nullable String returnDueAt,
+        @Nullable Probation probation,
         boolean overridden,
         List<ExchangeMove> accepted,
         long version,
@@ -58,7 +59,7 @@ record ExchangeView(
         }
     }
 
-    static ExchangeView of(Exchange exchange, List<ExchangeEvent> log) {
+    static ExchangeView of(Exchange exchange, @Nullable Probation probation, List<ExchangeEvent> log) {
         Progress progress = exchange.progress();
         return new ExchangeView(
                 exchange.exchangeId(),
@@ -75,6 +76,7 @@ record ExchangeView(
                 progress.fact("trackingNumber"),
                 progress.fact("returnTrackingNumber"),
                 progress.fact("returnDueAt"),
+                probation,
                 progress.isOverridden(),
                 progress.status().accepted(),
                 exchange.version(),

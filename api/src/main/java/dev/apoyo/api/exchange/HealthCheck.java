@@ -16,7 +16,18 @@ final class HealthCheck {
     /** Between two looks when nothing says when the next one is worth it. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
+    private static final Duration WITHOUT_A_RULE = Duration.ofHours(12);
+
     private HealthCheck() {}
+
+    /**
+     * How long it must have spoken without an alarm: the time of the rule behind the case; of a case without one, half a day.
+     *
+     * @param ofRuleMinutes 0 when there is no rule
+     */
+    static Duration verification(long ofRuleMinutes) {
+        return ofRuleMinutes > 0 ? Duration.ofMinutes(ofRuleMinutes) : WITHOUT_A_RULE;
+    }
 
     /**
      * What is known of the device since it was activated.
@@ -44,11 +55,23 @@ final class HealthCheck {
         if (signs.alarmActive() || first == null || last == null) {
             return later(now.plus(LOOK_AGAIN));
         }
-        Instant cleared = signs.lastClearedAt();
-        Instant wellSince = cleared != null && cleared.isAfter(first) ? cleared : first;
+        Instant wellSince = wellSince(signs, first);
         boolean isLongEnough = !last.isBefore(wellSince.plus(verification));
         boolean stillSpeaks = !now.isAfter(last.plus(STILL_SPEAKS));
         return isLongEnough && stillSpeaks ? new Verdict(true, null) : later(next(wellSince.plus(verification), now));
+    }
+
+    /** When it has been well for long enough if it goes on like this; null while it is silent or shows a fault. */
+    static @Nullable Instant expectedAt(Signs signs, Duration verification) {
+        Instant first = signs.firstHeardAt();
+        return signs.alarmActive() || first == null
+                ? null
+                : wellSince(signs, first).plus(verification);
+    }
+
+    private static Instant wellSince(Signs signs, Instant first) {
+        Instant cleared = signs.lastClearedAt();
+        return cleared != null && cleared.isAfter(first) ? cleared : first;
     }
 
     private static Instant next(Instant worthIt, Instant now) {

@@ -1,8 +1,8 @@
 package dev.apoyo.api.exchange;
 
 import dev.apoyo.api.database.Rows;
-import dev.apoyo.api.exchange.ExchangeMoves.Held;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
@@ -19,11 +19,9 @@ final class HealthSigns {
               AND alarm_class IN ('FAULT', 'WEAR', 'ENVIRONMENT')
             """;
 
-    Future<HealthCheck.Signs> read(Held held, Instant activatedAt) {
-        return held.tx()
-                .preparedQuery(READ)
-                .execute(Tuple.of(
-                        held.asset().deviceId(), held.asset().assetId(), Rows.utc(activatedAt), Rows.utc(held.now())))
+    Future<HealthCheck.Signs> read(SqlClient db, String deviceId, String assetId, Instant activatedAt, Instant now) {
+        return db.preparedQuery(READ)
+                .execute(Tuple.of(deviceId, assetId, Rows.utc(activatedAt), Rows.utc(now)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new HealthCheck.Signs(
                         Rows.instantOrNull(row, "first_heard_at"),

@@ -2,6 +2,7 @@ package dev.apoyo.api.handovers;
 
 import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.handovers.Handover.Person;
+import dev.apoyo.contracts.rule.Severity;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code handover}. Whoever changes it has locked the case. */
@@ -26,6 +28,14 @@ final class HandoverStore {
             JOIN account b ON b.account_id = h.asked_by
             """;
 
+    private static final String WITH_CASE = SELECT.replace(
+                    "FROM handover h",
+                    ", c.number AS case_number, c.severity, c.fault_code, o.display_name AS owner_name FROM handover h")
+            + """
+            JOIN support_case c ON c.case_id = h.case_id
+            JOIN owner o ON o.owner_id = c.owner_id
+            """;
+
     private static final String OFFER = """
             INSERT INTO handover (case_id, number, from_account, to_account, asked_by, reason, state, offered_at, expires_at)
             VALUES ($1, (SELECT coalesce(max(number), 0) + 1 FROM handover WHERE case_id = $1), $2, $3, $4, $5, 'OFFERED', $6, $7)
@@ -36,11 +46,16 @@ final class HandoverStore {
             UPDATE handover SET state = $3, answered_at = $4, answer = $5 WHERE case_id = $1 AND number = $2
             """;
 
-    static final String AWAITING = SELECT + """
+    private static final String MOST_URGENT = " ORDER BY h.expires_at, h.case_id LIMIT 200";
+
+    /** Those that wait for somebody's answer. What waits expires within a day, so these are few, and an index has them alone. */
+    static final String AWAITING = WITH_CASE + """
             WHERE h.state = 'OFFERED'
               AND ((h.to_account = $1 AND h.asked_by <> $1) OR (h.from_account = $1 AND h.asked_by = h.to_account))
-            ORDER BY h.expires_at LIMIT 200
-            """;
+            """ + MOST_URGENT;
+
+    /** Those that somebody waits for. */
+    static final String ASKED = WITH_CASE + "WHERE h.state = 'OFFERED' AND h.asked_by = $1" + MOST_URGENT;
 
     /** What somebody asks for. */
     record Offer(UUID caseId, UUID from, UUID to, UUID askedBy, String reason) {}
@@ -85,11 +100,23 @@ final class HandoverStore {
                 .map(rows -> Rows.all(rows, HandoverStore::handover));
     }
 
-    /** Those that wait for somebody's answer, the most urgent first. */
-    Future<List<Handover>> awaiting(SqlClient db, UUID accountId) {
-        return db.preparedQuery(AWAITING)
+    /**
+     * What concerns somebody, the most urgent first.
+     *
+     * @param sql {@link #AWAITING} or {@link #ASKED}
+     * @param titleOf the words for a fault
+     */
+    Future<List<OpenHandover>> open(SqlClient db, String sql, UUID accountId, UnaryOperator<String> titleOf) {
+        return db.preparedQuery(sql)
                 .execute(Tuple.of(accountId))
-                .map(rows -> Rows.all(rows, HandoverStore::handover));
+                .map(rows -> Rows.all(
+                        rows,
+                        row -> new OpenHandover(
+                                handover(row),
+                                row.getLong("case_number"),
+                                Rows.oneOf(row, "severity", Severity.class),
+                                titleOf.apply(row.getString("fault_code")),
+                                row.getString("owner_name"))));
     }
 
     private static Handover handover(Row row) {

@@ -30,6 +30,18 @@ class HealthCheckTest {
     }
 
     @Test
+    void saysWhenItIsExpectedToBeHealthyUnlessItIsSilentOrShowsAFault() {
+        Instant cleared = FIRST.plus(Duration.ofHours(2));
+
+        assertThat(HealthCheck.expectedAt(signs(1, false, null), VERIFICATION)).isEqualTo(FIRST.plus(VERIFICATION));
+        assertThat(HealthCheck.expectedAt(signs(3, false, cleared), VERIFICATION))
+                .isEqualTo(cleared.plus(VERIFICATION));
+        assertThat(HealthCheck.expectedAt(signs(1, true, null), VERIFICATION)).isNull();
+        assertThat(HealthCheck.expectedAt(new Signs(null, null, false, null), VERIFICATION))
+                .isNull();
+    }
+
+    @Test
     void isNotHealthyWhileItHasNotSaidAnything() {
         assertThat(verdict(new Signs(null, null, false, null)).isHealthy()).isFalse();
     }
