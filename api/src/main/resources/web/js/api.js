@@ -1,9 +1,13 @@
 /** The HTTP contract (openapi.yaml) as functions. Nothing else in these pages talks to the network. */
 
+import { currentLanguage } from './i18n.js';
 import { end, session } from './session.js';
 
 const BASE = '/v1';
 const PROBLEM = 'urn:apoyo:problem:';
+
+/** What was sent and not answered, with its key: sent once more, it is the same and happens once. */
+const unanswered = new Map();
 
 /** What went wrong, after RFC 9457; `name` is the end of the problem's type, or `unreachable`. */
 export class Problem extends Error {
@@ -39,6 +43,41 @@ export const listCaseCallBacks = (caseId, signal) => call('GET', `/cases/${id(ca
 export const askCallBack = (caseId, body) => call('POST', `/cases/${id(caseId)}/call-backs`, { body });
 export const closeCallBack = (callBackId, body) => call('POST', `/call-backs/${id(callBackId)}/outcome`, { body });
 
+export const listCallBacks = (query, signal) => call('GET', '/call-backs', { query, signal });
+export const listMyHandovers = (query, signal) => call('GET', '/handovers', { query, signal });
+export const listPromises = (query, signal) => call('GET', '/promises', { query, signal });
+export const listChannels = (signal) => call('GET', '/channels', { signal });
+export const putStaff = (accountId, body, etag) => call('PUT', `/staff/${id(accountId)}`, { body, etag });
+export const listInbound = (query, signal) => call('GET', '/inbound', { query, signal });
+export const getInbound = (inboundId, signal) => call('GET', `/inbound/${id(inboundId)}`, { signal });
+export const handleInbound = (inboundId, body) => call('POST', `/inbound/${id(inboundId)}/handle`, { body });
+
+export const listExchanges = (query, signal) => call('GET', '/exchanges', { query, signal });
+export const getExchange = (exchangeId, signal) => call('GET', `/exchanges/${id(exchangeId)}`, { signal });
+export const requestExchange = (caseId, body) => call('POST', `/cases/${id(caseId)}/exchanges`, { body });
+export const approveExchange = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/approve`, { body, etag });
+export const exchangeDelivered = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/delivered`, { body, etag });
+export const activateExchange = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/activate`, { etag });
+export const verifyExchange = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/verify`, { body, etag });
+export const failExchange = (exchangeId, body, etag) => call('POST', `/exchanges/${id(exchangeId)}/fail`, { body, etag });
+export const cancelExchange = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/cancel`, { body, etag });
+export const askExchangeReturn = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/ask-return`, { etag });
+export const exchangeReturned = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/returned`, { body, etag });
+export const waiveExchangeReturn = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/waive-return`, { body, etag });
+
+export const getPurchase = (assetId, signal) => call('GET', `/assets/${id(assetId)}/purchase`, { signal });
+export const listRefunds = (caseId, query, signal) => call('GET', `/cases/${id(caseId)}/refunds`, { query, signal });
+export const requestRefund = (caseId, body) => call('POST', `/cases/${id(caseId)}/refunds`, { body });
+export const decideRefund = (refundId, body) => call('POST', `/refunds/${id(refundId)}/decide`, { body });
+
 export const listIncidents = (query, signal) => call('GET', '/incidents', { query, signal });
 
 export const acknowledgeAlarm = (alarmId) => call('POST', `/alarms/${id(alarmId)}/acknowledge`);
@@ -52,8 +91,11 @@ export const getConsents = (assetId, signal) => call('GET', `/assets/${id(assetI
 export const grantConsent = (assetId, body) => call('POST', `/assets/${id(assetId)}/consents`, { body });
 export const withdrawConsent = (assetId, body) => call('POST', `/assets/${id(assetId)}/consents/withdraw`, { body });
 
-export const getTelemetry = (deviceId, query, signal) =>
-  call('GET', `/devices/${id(deviceId)}/telemetry`, { query, signal });
+export const listFeed = (query, signal) => call('GET', '/feed', { query, signal });
+export const getNextAction = (assetId, signal) => call('GET', `/assets/${id(assetId)}/next-best-action`, { signal });
+
+export const getTelemetry = (assetId, query, signal) =>
+  call('GET', `/assets/${id(assetId)}/telemetry`, { query, signal });
 export const getSurvey = (token, signal) => call('GET', `/surveys/${id(token)}`, { signal });
 export const answerSurvey = (token, body) => call('POST', `/surveys/${id(token)}/answers`, { body });
 export const listWeeklyReports = (query, signal) => call('GET', '/reports/weekly', { query, signal });
@@ -75,12 +117,10 @@ async function call(method, path, options) {
 }
 
 async function send(method, path, { query, body, etag, signal, accept = 'application/json' } = {}) {
-  const response = await reach(BASE + path + search(query), {
-    method,
-    signal,
-    headers: headers(accept, body, etag),
-    body: body && JSON.stringify(body),
-  });
+  const text = body && JSON.stringify(body);
+  const all = { ...headers(accept, body, etag), ...keyOf(method, path, text) };
+  const response = await reach(BASE + path + search(query), { method, signal, headers: all, body: text });
+  unanswered.delete(path + text);
   if (response.ok) {
     return response;
   }
@@ -101,8 +141,23 @@ async function reach(url, request) {
   }
 }
 
+/** Every POST of somebody who has signed in may be sent again. */
+function keyOf(method, path, text) {
+  if (method !== 'POST' || session() === null) {
+    return {};
+  }
+  const sent = path + text;
+  unanswered.set(sent, unanswered.get(sent) ?? randomKey());
+  return { 'Idempotency-Key': unanswered.get(sent) };
+}
+
+/** `crypto.randomUUID` is there only where pages come over TLS or from this machine. */
+function randomKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 function headers(accept, body, etag) {
-  const all = { Accept: `${accept}, application/problem+json` };
+  const all = { Accept: `${accept}, application/problem+json`, 'Accept-Language': currentLanguage() };
   if (session() !== null) {
     all.Authorization = `Bearer ${session().token}`;
   }

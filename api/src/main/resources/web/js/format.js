@@ -63,6 +63,12 @@ export function roughly(seconds) {
   return amount(Math.round((seconds * 1000) / length), unit);
 }
 
+/** An amount in the smallest unit of its currency: 5990 EUR is "€59.90". */
+export function money(minor, currency) {
+  const format = numberFormat({ style: 'currency', currency });
+  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits);
+}
+
 /** 0.305 is "31 %". */
 export function percent(share) {
   return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share);

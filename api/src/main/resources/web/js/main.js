@@ -5,12 +5,14 @@ import { adoptLanguage, t } from './i18n.js';
 import * as live from './live.js';
 import { casePage } from './pages/case.js';
 import { casesPage } from './pages/cases.js';
+import { dayPage } from './pages/day.js';
 import { productPage } from './pages/product.js';
 import { productsPage } from './pages/products.js';
 import { reportsPage } from './pages/reports.js';
 import { signInPage } from './pages/signin.js';
 import { surveyPage } from './pages/survey.js';
-import { showHeader } from './parts/header.js';
+import { teamPage } from './pages/team.js';
+import { markPlace, showHeader } from './parts/header.js';
 import { empty } from './parts/notices.js';
 import { keepTimes } from './parts/time.js';
 import { find } from './router.js';
@@ -22,7 +24,7 @@ const SHARED = [
   ['/cases/:caseId', casePage],
   ['/products/:assetId', productPage],
 ];
-const STAFF = [['/cases', casesPage], ['/reports', reportsPage], ...SHARED];
+const STAFF = [['/day', dayPage], ['/cases', casesPage], ['/team', teamPage], ['/reports', reportsPage], ...SHARED];
 const OWNER = [['/products', productsPage], ...SHARED];
 
 const root = document.getElementById('main');
@@ -40,6 +42,7 @@ function showPage({ moved = false, expired = false } = {}) {
   const place = whereTo();
   const { title } = place.page({ root, signal: open.signal, expired, ...place });
   document.title = `${title} · Apoyo`;
+  markPlace(header);
   if (moved) {
     window.scrollTo(0, 0);
     (root.querySelector('h1') ?? root).focus({ preventScroll: true });

@@ -8,6 +8,7 @@ import { Care } from '../parts/care.js';
 import { clockList } from '../parts/clocks.js';
 import { composer } from '../parts/composer.js';
 import { evidence } from '../parts/evidence.js';
+import { Goods } from '../parts/goods.js';
 import { modelName, models } from '../parts/models.js';
 import { report, show } from '../parts/notices.js';
 import { Steps } from '../parts/steps.js';
@@ -51,10 +52,11 @@ class CasePage {
         )
       : null;
     this.care = new Care(this.caseId, () => this.refresh(), this.signal);
+    this.goods = new Goods(known, () => this.refresh(), this.signal);
     const evidenceCard = h('section', { class: 'card details' });
     const composing = h('div', {});
     this.update(answer);
-    evidence(evidenceCard, this.case.alarms, this.case.deviceId, known.get(this.case.modelId), this.signal);
+    evidence(evidenceCard, this.case.alarms, this.case.assetId, known.get(this.case.modelId), this.signal);
     composer(
       composing,
       () => this.case,
@@ -73,7 +75,7 @@ class CasePage {
       h(
         'div',
         { class: isStaff() ? 'columns' : 'columns for-owner' },
-        h('div', { class: 'column-main' }, found, evidenceCard, alarms),
+        h('div', { class: 'column-main' }, found, this.goods.element, evidenceCard, alarms),
         h(
           'div',
           { class: 'column-side' },
@@ -97,12 +99,17 @@ class CasePage {
     if (JSON.stringify(before?.alarms) !== JSON.stringify(data.alarms)) {
       put(
         this.parts.alarms,
-        alarmList(data.alarms, () => this.refresh()),
+        alarmList(data.alarms, this.models.get(data.modelId), () => this.refresh()),
       );
     }
-    put(this.parts.thread, data.threadCursor && this.older(data.threadCursor), thread(data.thread));
+    put(this.parts.thread, data.threadCursor && this.older(data.threadCursor), this.talk(data.thread));
     this.steps?.update(data, etag);
     this.care.update(data, etag);
+    this.goods.update(data);
+  }
+
+  talk(events) {
+    return thread(events, this.case.alarms, this.models.get(this.case.modelId));
   }
 
   /** A button that puts what came before in its place. */
@@ -113,7 +120,7 @@ class CasePage {
         place,
         async () => {
           const page = await listCaseThread(this.caseId, { cursor }, this.signal);
-          return [page.data.nextCursor && this.older(page.data.nextCursor), thread([...page.data.items].reverse())];
+          return [page.data.nextCursor && this.older(page.data.nextCursor), this.talk([...page.data.items].reverse())];
         },
         this.signal,
       );

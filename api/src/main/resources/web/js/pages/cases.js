@@ -1,6 +1,6 @@
 import { getCase, listCases } from '../api.js';
 import { h, put } from '../dom.js';
-import { count, t, word } from '../i18n.js';
+import { count, currentLanguage, t, word } from '../i18n.js';
 import { subscribe } from '../live.js';
 import { announce } from '../parts/announce.js';
 import { CaseRows } from '../parts/case-rows.js';
@@ -130,7 +130,7 @@ class CaseList {
   }
 
   async inMyLanguage(summary) {
-    if (person().language === 'en') {
+    if (currentLanguage() === 'en') {
       return summary;
     }
     const known = this.rows.titleOf(summary.caseId);

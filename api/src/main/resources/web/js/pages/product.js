@@ -7,6 +7,7 @@ import { consents } from '../parts/consents.js';
 import { feed } from '../parts/feed.js';
 import { metricCharts } from '../parts/metric-charts.js';
 import { models } from '../parts/models.js';
+import { nextAction } from '../parts/next-action.js';
 import { report, show } from '../parts/notices.js';
 import { lastHeard, openCase } from '../parts/product-status.js';
 import { isStaff } from '../session.js';
@@ -21,15 +22,20 @@ async function load(assetId, signal) {
   const [{ data: asset }, known] = await Promise.all([getAsset(assetId, signal), models()]);
   const model = known.get(asset.model.modelId);
   const status = h('div', {}, statusOf(asset));
+  const next = h('div', {});
   const parts = {
+    next,
     feed: section(t('feed.title')),
     charts: section(t('charts.title')),
     consents: section(t('consent.title')),
   };
   feed(parts.feed.body, assetId, signal);
   consents(parts.consents.body, assetId, model, signal);
-  metricCharts(parts.charts.body, asset.device, model, signal);
+  metricCharts(parts.charts.body, asset, model, signal);
   keepCurrent(status, assetId, signal);
+  if (!isStaff()) {
+    nextAction(next, assetId, signal);
+  }
   document.title = `${asset.model.name} · Apoyo`;
   return page(status, parts);
 }
@@ -41,6 +47,7 @@ function page(status, parts) {
   return [
     h('nav', { class: 'crumbs', 'aria-label': t('nav.path') }, back),
     status,
+    parts.next,
     h(
       'div',
       { class: 'columns' },

@@ -4,6 +4,7 @@ import { t } from '../i18n.js';
 import { subscribe } from '../live.js';
 import { healthBadge } from '../parts/badges.js';
 import { empty, report, show } from '../parts/notices.js';
+import { wholeFeed } from '../parts/whole-feed.js';
 import { lastHeard, openCase } from '../parts/product-status.js';
 import { linkTo } from '../router.js';
 import { person } from '../session.js';
@@ -13,13 +14,21 @@ const PAGE = 12;
 /** An owner's products, each with how it is. */
 export function productsPage({ root, signal }) {
   const body = h('div', {});
-  put(root, h('h1', { tabindex: '-1' }, t('products.title', { name: person().displayName.split(' ')[0] })), body);
-  new ProductCards(signal).start(body);
+  const feed = h('div', {});
+  const cards = new ProductCards(signal);
+  put(
+    root,
+    h('h1', { tabindex: '-1' }, t('products.title', { name: person().displayName.split(' ')[0] })),
+    body,
+    h('section', { class: 'card whole-feed' }, h('h2', {}, t('feed.whole')), feed),
+  );
+  cards.start(body).then(() => wholeFeed(feed, (assetId) => cards.nameOf(assetId), signal));
   return { title: t('nav.products') };
 }
 
 class ProductCards {
   #cards = new Map();
+  #names = new Map();
   #list = h('ul', { class: 'product-cards' });
   #more = h('div', { class: 'more' });
   #signal;
@@ -29,10 +38,15 @@ class ProductCards {
   }
 
   start(body) {
-    show(body, () => this.#first(), this.#signal);
+    const shown = show(body, () => this.#first(), this.#signal);
     subscribe('hello', () => [...this.#cards.keys()].forEach((assetId) => this.#refresh(assetId)), this.#signal);
     subscribe('feed', ({ assetId }) => this.#refresh(assetId), this.#signal);
     subscribe('case', ({ assetId }) => this.#refresh(assetId), this.#signal);
+    return shown;
+  }
+
+  nameOf(assetId) {
+    return this.#names.get(assetId) ?? t('product.title');
   }
 
   async #first() {
@@ -52,6 +66,7 @@ class ProductCards {
   #add(asset) {
     const element = card(asset);
     this.#cards.set(asset.assetId, element);
+    this.#names.set(asset.assetId, asset.model.name);
     this.#list.append(element);
   }
 

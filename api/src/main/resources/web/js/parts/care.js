@@ -4,28 +4,31 @@ import * as api from '../api.js';
 import { h, put } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { isStaff, person } from '../session.js';
-import { failure, report } from './notices.js';
+import { callForm } from './call-outcome.js';
+import { Doing, field, textField } from './forms.js';
+import { report } from './notices.js';
 import { atTime } from './time.js';
-
-const OUTCOMES = ['REACHED', 'NO_ANSWER', 'WRONG_NUMBER', 'NOT_WANTED'];
 
 export class Care {
   #now = h('div', {});
-  #problem = h('div', {});
   #forms = h('div', {});
   #caseId;
-  #onDone;
+  #doing;
   #signal;
   #case;
   #etag;
+  #calls;
 
   /** `onDone` is called after each change: the case shows it. */
   constructor(caseId, onDone, signal) {
     this.#caseId = caseId;
-    this.#onDone = onDone;
+    this.#doing = new Doing(async () => {
+      await this.#load(true);
+      onDone();
+    });
     this.#signal = signal;
     const title = h('h2', {}, isStaff() ? t('care.title') : t('care.title.owner'));
-    this.element = h('section', { class: 'card steps' }, title, this.#now, this.#problem, this.#forms);
+    this.element = h('section', { class: 'card steps' }, title, this.#now, this.#doing.element, this.#forms);
   }
 
   /** What is being typed stays as long as the case is in the same hands and state. */
@@ -49,7 +52,11 @@ export class Care {
     ]);
     const call = calls.data.items.find(({ state }) => state === 'OPEN');
     const offer = handovers && handovers.data.items.find(({ state }) => state === 'OFFERED');
-    put(this.#now, call && this.#calling(call), offer && this.#offered(offer));
+    const seen = JSON.stringify([call, offer]);
+    if (seen !== this.#calls) {
+      this.#calls = seen;
+      put(this.#now, call && this.#calling(call), offer && this.#offered(offer));
+    }
     if (!same) {
       const isOpen = this.#case.state !== 'RESOLVED';
       put(this.#forms, isOpen && (isStaff() ? this.#staffForms(staff.data.items) : this.#asking()));
@@ -72,26 +79,25 @@ export class Care {
   }
 
   #outcome(callBackId) {
-    const options = OUTCOMES.map((value) => h('option', { value }, word('callOutcome', value)));
-    const fields = [
-      field(t('care.outcome'), 'outcome', h('select', { required: true }, options)),
-      field(t('care.note'), 'note', h('textarea', { rows: 2, maxlength: 2000, required: true })),
-    ];
-    return this.#form(t('care.called'), fields, (body) => api.closeCallBack(callBackId, body));
+    return callForm(this.#doing, (body) => api.closeCallBack(callBackId, body));
   }
 
-  #offered({ number, from, to, awaits, reason, expiresAt }) {
-    const mine = awaits.accountId === person().accountId;
-    const accept = h('button', { type: 'button', class: 'button button-primary' }, t('care.accept'));
-    accept.addEventListener('click', () => this.#act(accept, () => api.acceptHandover(this.#caseId, number)));
-    const why = [field(t('care.reason'), 'reason', h('textarea', { rows: 2, maxlength: 1000, required: true }))];
+  /** A lead may also answer for an owner who cannot; whoever asked may take it back. */
+  #offered({ number, from, to, askedBy, awaits, reason, expiresAt }) {
+    const { accountId, role } = person();
+    const mine = awaits.accountId === accountId || (role === 'LEAD' && awaits.accountId === from.accountId);
+    const accept = this.#doing.button(t('care.accept'), () => api.acceptHandover(this.#caseId, number));
+    const why = [textField(t('care.reason'), 'reason')];
     return h(
       'div',
       { class: 'notice' },
       h('p', {}, h('strong', {}, `${from.displayName} → ${to.displayName}`), ` · ${t('case.until')} `, atTime(expiresAt)),
       h('p', {}, reason),
       mine ? accept : h('p', { class: 'hint' }, t('care.waitsFor', { name: awaits.displayName })),
-      this.#form(t('care.decline'), why, ({ reason: text }) => api.declineHandover(this.#caseId, number, text)),
+      (mine || askedBy.accountId === accountId) &&
+        this.#doing.form(mine ? t('day.offers.decline') : t('day.asked.back'), why, ({ reason: text }) =>
+          api.declineHandover(this.#caseId, number, text),
+        ),
     );
   }
 
@@ -101,21 +107,18 @@ export class Care {
     const option = ({ accountId, displayName, openCases, capacity }) =>
       h('option', { value: accountId }, `${displayName} (${openCases}/${capacity})`);
     const to = h('select', { required: true }, others.map(option));
-    const handover = [
-      field(t('care.to'), 'to', to),
-      field(t('care.reason'), 'reason', h('textarea', { rows: 2, maxlength: 1000, required: true })),
-    ];
+    const handover = [field(t('care.to'), 'to', to), textField(t('care.reason'), 'reason')];
     const step = [
-      field(t('care.what'), 'what', h('textarea', { rows: 2, maxlength: 500, required: true })),
+      textField(t('care.what'), 'what', 500),
       field(t('care.when'), 'dueAt', h('input', { type: 'datetime-local', required: true })),
     ];
     return [
-      this.#form(t('care.step'), step, ({ what, dueAt }) =>
+      this.#doing.form(t('care.step'), step, ({ what, dueAt }) =>
         api.setNextStep(this.#caseId, { what, dueAt: new Date(dueAt).toISOString() }, this.#etag),
       ),
       takenBy &&
         others.length > 0 &&
-        this.#form(t('care.handOver'), handover, (body) => api.offerHandover(this.#caseId, body)),
+        this.#doing.form(t('care.handOver'), handover, (body) => api.offerHandover(this.#caseId, body)),
       this.#asking(),
     ];
   }
@@ -129,39 +132,6 @@ export class Care {
       field(t('care.wish'), 'wish', h('input', { type: 'text', maxlength: 500 })),
     ];
     const title = isStaff() ? t('care.ask') : t('care.ask.owner');
-    return this.#form(title, fields, (body) => api.askCallBack(this.#caseId, body));
+    return this.#doing.form(title, fields, (body) => api.askCallBack(this.#caseId, body));
   }
-
-  /** A form that opens on demand; what is left empty is not sent. */
-  #form(title, fields, send) {
-    const button = h('button', { type: 'submit', class: 'button button-primary' }, title);
-    const submit = (event) => {
-      event.preventDefault();
-      const filled = [...new FormData(event.target)].filter(([, value]) => value.trim() !== '');
-      this.#act(button, () => send(Object.fromEntries(filled)), event.target);
-    };
-    return h('details', { class: 'step' }, h('summary', {}, title), h('form', { on: { submit } }, fields, button));
-  }
-
-  async #act(button, work, form) {
-    button.disabled = true;
-    put(this.#problem);
-    try {
-      await work();
-      form?.reset();
-      form?.parentElement.removeAttribute('open');
-      await this.#load(true);
-      this.#onDone();
-    } catch (problem) {
-      report(problem);
-      put(this.#problem, failure(problem));
-    } finally {
-      button.disabled = false;
-    }
-  }
-}
-
-function field(label, name, input) {
-  input.setAttribute('name', name);
-  return h('label', { class: 'field' }, h('span', {}, label), input);
 }

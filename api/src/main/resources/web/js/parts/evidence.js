@@ -18,20 +18,20 @@ const AROUND = 'AROUND';
 const EVENTS = '';
 
 /** Fills the card for the newest of these alarms; without one there is nothing to show. */
-export function evidence(card, alarms, deviceId, model, signal) {
+export function evidence(card, alarms, assetId, model, signal) {
   if (alarms.length === 0 || model === undefined) {
     put(card, h('h2', {}, t('evidence.title')), noChart(t('evidence.none')));
     return;
   }
-  new EvidenceCard(card, alarms, deviceId, model, signal).start();
+  new EvidenceCard(card, alarms, assetId, model, signal).start();
 }
 
 class EvidenceCard {
-  constructor(card, alarms, deviceId, model, signal) {
+  constructor(card, alarms, assetId, model, signal) {
     this.card = card;
     this.alarms = alarms;
     this.alarm = alarms[0];
-    this.deviceId = deviceId;
+    this.assetId = assetId;
     this.model = model;
     this.signal = signal;
     this.span = AROUND;
@@ -104,7 +104,7 @@ class EvidenceCard {
     const own = this.alarm.evidence.points.filter(({ name }) => name === this.metric);
     const evidencePoints = own.map(({ time, value }) => ({ at: Date.parse(time), value }));
     const metric = this.model.metrics.find(({ name }) => name === this.metric);
-    const base = await history(this.deviceId, metric, from, to, signal).catch((problem) =>
+    const base = await history(this.assetId, metric, from, to, signal).catch((problem) =>
       withoutHistory(problem, metric, from, to),
     );
     return { ...base, evidence: evidencePoints, events: eventsOf(this.alarm, this.model) };

@@ -21,6 +21,12 @@ const ICONS = {
   STAFF_MESSAGE: 'MESSAGE',
   CASE_RESOLVED: 'DONE',
   CASE_REOPENED: 'AGAIN',
+  EXCHANGE_UPDATE: 'AGAIN',
+  REFUND_UPDATE: 'DONE',
+  CALL_BACK: 'MESSAGE',
+  SURVEY: 'MESSAGE',
+  REMINDER: 'ATTENTION',
+  DIGEST: 'MESSAGE',
 };
 
 export function feed(root, assetId, signal) {

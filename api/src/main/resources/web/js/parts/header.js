@@ -16,7 +16,7 @@ export function showHeader(header, onLanguage) {
       h('img', { src: 'favicon.svg', alt: '', width: 28, height: 28 }),
       h('span', { class: 'brand-name' }, 'Apoyo'),
     ),
-    person() && h('nav', { 'aria-label': t('nav.main') }, homeLink()),
+    person() && h('nav', { 'aria-label': t('nav.main') }, places()),
     h(
       'div',
       { class: 'header-end' },
@@ -27,10 +27,31 @@ export function showHeader(header, onLanguage) {
   );
 }
 
-function homeLink() {
+function places() {
   return isStaff()
-    ? [h('a', { href: '#/cases' }, t('nav.cases')), h('a', { href: '#/reports' }, t('nav.reports'))]
-    : h('a', { href: '#/products' }, t('nav.products'));
+    ? [
+        place('day', t('nav.day')),
+        place('cases', t('nav.cases')),
+        place('team', t('nav.team')),
+        place('reports', t('nav.reports')),
+      ]
+    : place('products', t('nav.products'));
+}
+
+function place(name, text) {
+  return h('a', { href: `#/${name}`, 'aria-current': isAt(name) && 'page' }, text);
+}
+
+function isAt(name) {
+  return location.hash.split(/[/?]/)[1] === name;
+}
+
+/** Marks where one is, after another page was opened. */
+export function markPlace(header) {
+  header.querySelectorAll('nav a').forEach((link) => {
+    const here = isAt(link.getAttribute('href').slice(2));
+    here ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+  });
 }
 
 function liveState() {

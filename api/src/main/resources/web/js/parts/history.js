@@ -1,21 +1,21 @@
 /** Telemetry of one metric as the model of a chart. */
 
 import { getTelemetry } from '../api.js';
-import { lengthOf } from '../format.js';
+import { roughly } from '../format.js';
 import { t, word } from '../i18n.js';
 import { byLanguage } from './models.js';
 
 const POINTS = 400;
 
-/** The history of a metric of the product model between two moments (milliseconds), as a chart without marks. */
-export async function history(deviceId, metric, from, to, signal) {
+/** The history of a metric of a product, whichever device served it, between two moments (milliseconds); without marks. */
+export async function history(assetId, metric, from, to, signal) {
   const query = {
     metric: metric.name,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     points: POINTS,
   };
-  const { data } = await getTelemetry(deviceId, query, signal);
+  const { data } = await getTelemetry(assetId, query, signal);
   return {
     title: byLanguage(metric.label),
     unit: metric.unit,
@@ -35,5 +35,5 @@ function resolutionWords({ resolution, bucketSeconds, points }) {
   if (bucketSeconds === undefined) {
     return t('resolution.every', { count: points.length });
   }
-  return t('resolution.buckets', { length: lengthOf(bucketSeconds), source: word('resolution', resolution) });
+  return t('resolution.buckets', { length: roughly(bucketSeconds), source: word('resolution', resolution) });
 }

@@ -11,13 +11,13 @@ import { SPAN_MILLIS, spanChoices } from './spans.js';
 
 const CHARTS = 2;
 
-export function metricCharts(root, device, model, signal) {
+export function metricCharts(root, { assetId, device }, model, signal) {
   const gauges = model?.metrics.filter(({ kind }) => kind === 'GAUGE') ?? [];
   if (gauges.length === 0 || device.lastReadingAt === undefined) {
     put(root, noChart(t('charts.none')));
     return;
   }
-  const shown = gauges.slice(0, CHARTS).map((metric) => new MetricChart(metric, model, device, signal));
+  const shown = gauges.slice(0, CHARTS).map((metric) => new MetricChart(metric, model, assetId, device, signal));
   const all = (span) => shown.forEach((one) => one.change({ span }));
   put(
     root,
@@ -28,7 +28,8 @@ export function metricCharts(root, device, model, signal) {
 }
 
 class MetricChart {
-  constructor(metric, model, device, signal) {
+  constructor(metric, model, assetId, device, signal) {
+    this.assetId = assetId;
     this.metric = metric;
     this.device = device;
     this.place = h('div', { class: 'chart-frame' });
@@ -50,7 +51,7 @@ class MetricChart {
 
   async draw(signal) {
     const to = this.end();
-    const model = await history(this.device.deviceId, this.metric, to - SPAN_MILLIS[this.span], to, signal);
+    const model = await history(this.assetId, this.metric, to - SPAN_MILLIS[this.span], to, signal);
     return model.points.length > 0 ? chart(model, signal) : noChart();
   }
 

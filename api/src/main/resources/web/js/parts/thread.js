@@ -3,6 +3,7 @@
 import { h } from '../dom.js';
 import { t, word } from '../i18n.js';
 import { isStaff } from '../session.js';
+import { alarmWords } from './alarm-words.js';
 import { atTime } from './time.js';
 
 const LOOKS = {
@@ -12,19 +13,32 @@ const LOOKS = {
   MESSAGE_FROM_OWNER: 'said from-owner',
 };
 
-export function thread(events) {
-  return h('ol', { class: 'thread' }, events.map(entry));
+/** `alarms` are those of the case and `model` that of its product, for the words of what was found. */
+export function thread(events, alarms, model) {
+  return h(
+    'ol',
+    { class: 'thread' },
+    events.map((event) => entry(event, found(event, alarms, model))),
+  );
 }
 
-function entry(event) {
+function entry(event, words) {
   const look = LOOKS[event.kind];
-  return h('li', { class: `entry ${look ?? 'happened'}` }, head(event), said(event));
+  return h('li', { class: `entry ${look ?? 'happened'}` }, head(event), words ?? said(event));
 }
 
-/** How a detection words what it found is for staff. */
+/** How a detection itself words what it found is for machines; here it is in words, and for staff. */
+function found({ kind, by, alarmId }, alarms, model) {
+  if ((kind !== 'OPENED' && kind !== 'RECURRED') || by.kind !== 'SYSTEM') {
+    return undefined;
+  }
+  const alarm = isStaff() && alarms.find((one) => one.alarmId === alarmId);
+  return alarm ? alarmWords(alarm, model) : false;
+}
+
 function said({ kind, text }) {
-  const isForStaff = kind === 'OPENED' || kind === 'RECURRED';
-  return text && (isStaff() || !isForStaff) && paragraphs(kind === 'OUTCOME_SAID' ? outcomeInWords(text) : text);
+  const isForStaff = kind === 'OPENED' && !isStaff();
+  return text && !isForStaff && paragraphs(kind === 'OUTCOME_SAID' ? outcomeInWords(text) : text);
 }
 
 /** The outcome comes first, the reason after it. */
@@ -33,8 +47,14 @@ function outcomeInWords(text) {
 }
 
 /** To whom it went, by when it is due, how it ended. */
-function whom({ displayName, to, dueAt } = {}) {
-  return [(displayName ?? to) && `: ${displayName ?? to}`, dueAt && [' · ', atTime(dueAt)]];
+function whom(kind, { displayName, to, dueAt, move, state, outcome } = {}) {
+  return [
+    (displayName ?? to) && `: ${displayName ?? to}`,
+    dueAt && [' · ', atTime(dueAt)],
+    kind === 'EXCHANGE_CHANGED' && move && `: ${word('exchangeMove', move)}`,
+    kind === 'REFUND_CHANGED' && state && `: ${word('refundState', state)}`,
+    kind === 'CALL_BACK_DONE' && outcome && `: ${word('callOutcome', outcome)}`,
+  ];
 }
 
 function head({ kind, by, time, data }) {
@@ -42,7 +62,7 @@ function head({ kind, by, time, data }) {
   return h(
     'div',
     { class: 'entry-head' },
-    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind), whom(data)),
+    h('span', { class: 'entry-kind' }, isStaff() ? word('event', kind) : word('ownerEvent', kind), whom(kind, data)),
     h('span', { class: 'muted' }, who, ' · ', atTime(time)),
   );
 }

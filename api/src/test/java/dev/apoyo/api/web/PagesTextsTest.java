@@ -47,10 +47,30 @@ class PagesTextsTest {
             Map.entry("clockState", "CaseClock.state"),
             Map.entry("callReason", "CallBack.reason"),
             Map.entry("callOutcome", "CallBack.outcome"),
+            Map.entry("exchangeState", "ExchangeState"),
+            Map.entry("ownerExchangeState", "ExchangeState"),
+            Map.entry("exchangeNext", "ExchangeState"),
+            Map.entry("ownerExchangeNext", "ExchangeState"),
+            Map.entry("exchangeMove", "ExchangeMove"),
+            Map.entry("returnState", "ReturnState"),
+            Map.entry("ownerReturnState", "ReturnState"),
+            Map.entry("refundState", "Refund.state"),
+            Map.entry("refundNext", "Refund.state"),
+            Map.entry("ownerRefundNext", "Refund.state"),
+            Map.entry("refundTo", "Refund.destination"),
+            Map.entry("refundWhere", "Refund.destination"),
+            Map.entry("channel", "ChannelKind"),
+            Map.entry("channelState", "Channel.state"),
+            Map.entry("inboundOutcome", "InboundMessage.outcome"),
+            Map.entry("role", "StaffProfile.role"),
+            Map.entry("actionKind", "NextAction.kind"),
             Map.entry("problem", "Problem.type"));
 
     /** What the pages say when there is no answer of the server, or a special one. */
     private static final Set<String> OWN_PROBLEMS = Set.of("problem.unreachable", "problem.wrong-password");
+
+    /** What the contract says of health in the feed in words, not as an enumeration. */
+    private static final Set<String> OF_THE_FEED = Set.of("healthWhat.FAULT_FOUND", "healthWhat.FAULT_OVER");
 
     @Test
     void bothLanguagesSayTheSameThings() {
@@ -77,6 +97,7 @@ class PagesTextsTest {
     @Test
     void everyKeyUsedExistsAndEveryTextIsUsed() {
         Set<String> used = new TreeSet<>(OWN_PROBLEMS);
+        used.addAll(OF_THE_FEED);
         used.addAll(keys("t", key -> Stream.of(key)));
         used.addAll(keys("count", key -> Stream.of(key + ".one", key + ".other")));
         WORDS.forEach((group, schema) -> used.addAll(wordsOf(group, schema)));
