@@ -63,6 +63,9 @@ final class ChildApi {
                 Map.entry("APOYO_API_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("APOYO_API_KAFKA_PARTITIONS_AT_MOST", "2"),
                 Map.entry("APOYO_API_MAILBOX_FOLDER", folder.resolve("mails").toString()),
+                Map.entry(
+                        "APOYO_API_FULFILMENT_FOLDER",
+                        folder.resolve("fulfilment").toString()),
                 Map.entry("APOYO_API_MAKER_NAME", "Lumo Appliances"),
                 Map.entry("APOYO_API_MAKER_MAIL_FROM", "support@lumo.example"),
                 Map.entry("APOYO_API_SMS_WEBHOOK_URL", smsGateway.toString()));
