@@ -24,15 +24,15 @@ final class SearchManual implements Operation {
     /** Firmware is chosen afterwards, so more are read than shown. */
     private static final int READ_AT_MOST = 200;
 
-    /** Each section in the language asked for, or in English where it has no other. */
+    /** Each section in the language asked for, or in English where it has no other: counted, as NOT EXISTS would read them all. */
     private static final String SEARCH = """
             SELECT s.section_id, s.firmware, ts_headline(config, s.body, query, 'MaxWords=30, MinWords=12, StartSel=**, StopSel=**') AS extract
             FROM (VALUES ($2::text, CASE $2::text WHEN 'es' THEN 'spanish' ELSE 'english' END::regconfig, true), ('en', 'english'::regconfig, false))
                  AS l (language, config, is_asked)
             CROSS JOIN LATERAL websearch_to_tsquery(l.config, $3) AS query
             JOIN manual_section s ON s.model_id = $1 AND s.language = l.language AND s.search @@ query
-            WHERE l.is_asked OR NOT EXISTS (
-                SELECT FROM manual_section o
+            WHERE l.is_asked OR 0 = (
+                SELECT count(*) FROM manual_section o
                 WHERE o.model_id = s.model_id AND o.section_id = s.section_id AND o.firmware = s.firmware AND o.language = $2)
             ORDER BY ts_rank(s.search, query) DESC, s.section_id LIMIT $4
             """;

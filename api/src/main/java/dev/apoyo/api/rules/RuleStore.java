@@ -1,10 +1,10 @@
 package dev.apoyo.api.rules;
 
-import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.http.ApiJson;
 import dev.apoyo.contracts.rule.DetectionRule;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -16,20 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code detection_rule}: versions are added, never changed. */
 final class RuleStore {
 
-    private static final String NEWEST = "SELECT DISTINCT ON (rule_id) body::text AS body FROM detection_rule ";
-    private static final String ORDER = " ORDER BY rule_id, version DESC";
+    /** From one rule to the next over the index, past all their older versions. */
+    private static final String NEWEST_OF_ALL = """
+            WITH RECURSIVE rule (rule_id) AS (
+                (SELECT rule_id FROM detection_rule ORDER BY rule_id LIMIT 1)
+                UNION ALL
+                SELECT next.rule_id FROM rule CROSS JOIN LATERAL (
+                    SELECT d.rule_id FROM detection_rule d WHERE d.rule_id > rule.rule_id ORDER BY d.rule_id LIMIT 1) next
+            )
+            SELECT newest.body::text AS body
+            FROM rule CROSS JOIN LATERAL (
+                SELECT model_id, body FROM detection_rule d WHERE d.rule_id = rule.rule_id ORDER BY d.version DESC LIMIT 1) newest
+            WHERE $1::text IS NULL OR newest.model_id = $1
+            ORDER BY rule.rule_id
+            """;
+
+    private static final String NEWEST =
+            "SELECT body::text AS body FROM detection_rule WHERE rule_id = $1 ORDER BY version DESC LIMIT 1";
 
     Future<List<DetectionRule>> all(SqlClient db, @Nullable String modelId) {
-        Filter filter = new Filter().and("model_id = ?", modelId);
-        return db.preparedQuery(NEWEST + filter.where() + ORDER)
-                .execute(filter.values())
-                .map(rows -> Rows.all(rows, row -> ApiJson.read(row.getString("body"), DetectionRule.class)));
+        return db.preparedQuery(NEWEST_OF_ALL).execute(Tuple.of(modelId)).map(rows -> Rows.all(rows, RuleStore::rule));
     }
 
     Future<Optional<DetectionRule>> newest(SqlClient db, String ruleId) {
-        return db.preparedQuery(NEWEST + "WHERE rule_id = $1" + ORDER)
-                .execute(Tuple.of(ruleId))
-                .map(rows -> Rows.first(rows, row -> ApiJson.read(row.getString("body"), DetectionRule.class)));
+        return db.preparedQuery(NEWEST).execute(Tuple.of(ruleId)).map(rows -> Rows.first(rows, RuleStore::rule));
+    }
+
+    private static DetectionRule rule(Row row) {
+        return ApiJson.read(row.getString("body"), DetectionRule.class);
     }
 
     /** False when this version was there already; then nothing changes. */
