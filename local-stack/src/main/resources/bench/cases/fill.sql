@@ -55,4 +55,28 @@ WHERE c.state = 'RESOLVED' OR e.kind NOT IN ('RESOLVED', 'SIGNAL_CLEARED');
 INSERT INTO case_event (case_id, time, kind, by_kind, by_account, by_name, text)
 SELECT case_id, opened_at + n * interval '1 hour', 'NOTE', 'STAFF', taken_by, 'Agent', 'A note among colleagues.'
 FROM support_case, generate_series(8, 9) n WHERE state <> 'RESOLVED';
+-- Each case that is over had everything: calls, a replacement, some money back, and an owner who said how it was.
+INSERT INTO purchase
+SELECT asset_id, 'order-' || asset_id, 60000, 'EUR', now() - interval '3 years', 'Visa ending 4242', 'pay-' || asset_id, 5000
+FROM asset WHERE asset_id LIKE 'asset-%';
+INSERT INTO call_back (call_back_id, case_id, reason, attempt, state, asked_at, call_from, due_at, outcome, note, done_by, done_at)
+SELECT md5('call' || case_id)::uuid, case_id, 'ASKED', 1, 'DONE', opened_at, opened_at, opened_at + interval '4 hours', 'REACHED',
+       'All is well.', taken_by, opened_at + interval '1 hour'
+FROM support_case WHERE state = 'RESOLVED';
+INSERT INTO exchange (exchange_id, case_id, asset_id, owner_id, old_device_id, unusable, state, return_state, device_id, requested_at,
+                      shipped_at, activated_at, ended_at, version)
+SELECT md5('exchange' || case_id)::uuid, case_id, asset_id, owner_id, device_id, false, 'CLOSED', 'RETURNED', device_id, opened_at, opened_at,
+       opened_at, resolved_at, 8
+FROM support_case WHERE state = 'RESOLVED';
+INSERT INTO exchange_event (exchange_id, time, move, by_kind, by_name, data)
+SELECT exchange_id, requested_at, move, 'SYSTEM', 'Apoyo', '{}' FROM exchange, unnest('{REQUEST,APPROVE,SHIP,DELIVER}'::text[]) move;
+INSERT INTO refund (refund_id, case_id, asset_id, owner_id, amount_minor, currency, destination, state, reason, requested_at, requested_by,
+                    decided_at, decided_by, settled_at, receipt)
+SELECT md5('refund' || case_id)::uuid, case_id, asset_id, owner_id, 1000, 'EUR', 'ORIGINAL_MEANS', 'PAID', 'It did not wash.', opened_at,
+       'Owner', opened_at, 'rule', resolved_at, 'receipt-' || case_id
+FROM support_case WHERE state = 'RESOLVED';
+INSERT INTO survey (survey_id, case_id, owner_id, ended_at, asked_at, expires_at, answered_at, ces, csat, nps, comment)
+SELECT md5('survey' || case_id)::uuid, case_id, owner_id, resolved_at, resolved_at, resolved_at + interval '14 days', resolved_at, 6, 5, 9,
+       'They called before I did.'
+FROM support_case WHERE state = 'RESOLVED';
 SET session_replication_role = DEFAULT;

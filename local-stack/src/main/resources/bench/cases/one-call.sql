@@ -8,3 +8,6 @@ SELECT * FROM support_case WHERE asset_id = 'asset-' || :i / 5 AND state <> 'RES
 SELECT * FROM alarm WHERE asset_id = 'asset-' || :i / 5 AND state = 'ACTIVE' AND mode = 'LIVE' ORDER BY raised_at DESC, alarm_id DESC LIMIT 1000;
 SELECT * FROM consent_grant WHERE asset_id = 'asset-' || :i / 5;
 SELECT c.*, o.display_name, a.display_name FROM support_case c JOIN owner o USING (owner_id) LEFT JOIN account a ON a.account_id = c.taken_by WHERE c.owner_id = 'owner-' || :i / 10 AND c.case_id <> md5('case' || :i)::uuid ORDER BY c.opened_at DESC, c.case_id DESC LIMIT 20;
+SELECT * FROM exchange WHERE case_id = md5('case' || :i)::uuid ORDER BY requested_at DESC, exchange_id DESC LIMIT 20;
+SELECT * FROM refund WHERE case_id = md5('case' || :i)::uuid ORDER BY requested_at DESC, refund_id DESC LIMIT 20;
+SELECT asked_at, answered_at, ces, csat, nps, comment FROM survey WHERE case_id = md5('case' || :i)::uuid ORDER BY ended_at DESC LIMIT 1;

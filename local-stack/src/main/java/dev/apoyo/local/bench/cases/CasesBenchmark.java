@@ -26,7 +26,8 @@ final class CasesBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final String INDEXES = """
             SELECT indexname, indexdef FROM pg_indexes
-            WHERE tablename IN ('support_case', 'case_event', 'alarm', 'telemetry', 'asset')
+            WHERE tablename IN ('support_case', 'case_event', 'alarm', 'telemetry', 'asset', 'call_back', 'exchange',
+                                'exchange_event', 'refund', 'survey')
               AND indexname NOT IN (SELECT conname FROM pg_constraint)
             """;
     private static final String HEAD = "| What | n | p50 ms | p95 ms | p99 ms | a second |\n|---|---|---|---|---|---|";
@@ -60,7 +61,7 @@ final class CasesBenchmark {
         Latencies one = measured(http, "one call, 1 client", CasesBenchmark::oneCall, 1);
         Latencies four = measured(http, "one call, 4 clients", CasesBenchmark::oneCall, CLIENTS);
         Latencies bare = plain.run("one-call.sql", CLIENTS, each);
-        say(bare.row(plain.asker() + ": its nine queries, 4 clients"));
+        say(bare.row(plain.asker() + ": its twelve queries, 4 clients"));
         Latencies newest = measured(http, "list: newest", number -> "/v1/cases", CLIENTS);
         Latencies bareNewest = plain.run("newest.sql", CLIENTS, each);
         say(bareNewest.row(plain.asker() + ": the list's query"));
@@ -140,10 +141,15 @@ final class CasesBenchmark {
             statement.execute("VACUUM ANALYZE");
             say(String.format(
                     Locale.ROOT,
-                    "%,d cases, %,d events, %,d alarms, %,d assets in %s of PostgreSQL; made in %d s",
+                    "%,d cases, %,d events, %,d alarms, %,d exchanges, %,d refunds, %,d surveys, %,d calls, %,d assets in %s of"
+                            + " PostgreSQL; made in %d s",
                     count(statement, "support_case"),
                     count(statement, "case_event"),
                     count(statement, "alarm"),
+                    count(statement, "exchange"),
+                    count(statement, "refund"),
+                    count(statement, "survey"),
+                    count(statement, "call_back"),
                     count(statement, "asset"),
                     size(statement),
                     (System.nanoTime() - began) / 1_000_000_000));
