@@ -23,8 +23,7 @@ export const signIn = (username, password) => call('POST', '/sessions', { body: 
 
 export const listCases = (query, signal) => call('GET', '/cases', { query, signal });
 export const getCase = (caseId, signal) => call('GET', `/cases/${id(caseId)}`, { signal });
-export const listCaseThread = (caseId, query, signal) =>
-  call('GET', `/cases/${id(caseId)}/thread`, { query, signal });
+export const listCaseThread = (caseId, query, signal) => call('GET', `/cases/${id(caseId)}/thread`, { query, signal });
 export const takeCase = (caseId) => call('POST', `/cases/${id(caseId)}/take`);
 export const addNote = (caseId, text) => call('POST', `/cases/${id(caseId)}/notes`, { body: { text } });
 export const addMessage = (caseId, text) => call('POST', `/cases/${id(caseId)}/messages`, { body: { text } });
@@ -63,7 +62,8 @@ export const activateExchange = (exchangeId, body, etag) =>
   call('POST', `/exchanges/${id(exchangeId)}/activate`, { etag });
 export const verifyExchange = (exchangeId, body, etag) =>
   call('POST', `/exchanges/${id(exchangeId)}/verify`, { body, etag });
-export const failExchange = (exchangeId, body, etag) => call('POST', `/exchanges/${id(exchangeId)}/fail`, { body, etag });
+export const failExchange = (exchangeId, body, etag) =>
+  call('POST', `/exchanges/${id(exchangeId)}/fail`, { body, etag });
 export const cancelExchange = (exchangeId, body, etag) =>
   call('POST', `/exchanges/${id(exchangeId)}/cancel`, { body, etag });
 export const askExchangeReturn = (exchangeId, body, etag) =>

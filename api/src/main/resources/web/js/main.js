@@ -19,11 +19,7 @@ import { find } from './router.js';
 import { isStaff, onChange, person } from './session.js';
 
 const PUBLIC = [['/surveys/:token', surveyPage]];
-const SHARED = [
-  ...PUBLIC,
-  ['/cases/:caseId', casePage],
-  ['/products/:assetId', productPage],
-];
+const SHARED = [...PUBLIC, ['/cases/:caseId', casePage], ['/products/:assetId', productPage]];
 const STAFF = [['/day', dayPage], ['/cases', casesPage], ['/team', teamPage], ['/reports', reportsPage], ...SHARED];
 const OWNER = [['/products', productsPage], ...SHARED];
 

@@ -740,4 +740,6 @@ export default {
   'refund.nothingLeft': 'All that was paid has been paid back.',
   'team.form.models': 'Knows these products; none means all',
   'team.form.faults': 'Knows these faults, by their codes',
+  'exchange.title': 'The replacement',
+  'done': 'Done.',
 };

@@ -740,4 +740,6 @@ export default {
   'refund.nothingLeft': 'Ya se ha devuelto todo lo que se pagó.',
   'team.form.models': 'Conoce estos productos; ninguno es todos',
   'team.form.faults': 'Conoce estas averías, por su código',
+  'exchange.title': 'El recambio',
+  'done': 'Hecho.',
 };

@@ -18,7 +18,16 @@ export function dayPage({ root, query, signal }) {
   const draw = (whose) => {
     shown.abort();
     shown = new AbortController();
-    put(columns, parts(whose === 'all' ? '' : 'me').map((column) => h('div', { class: 'day-column' }, column.map((part) => new DaySection(part, shown.signal).element))));
+    put(
+      columns,
+      parts(whose === 'all' ? '' : 'me').map((column) =>
+        h(
+          'div',
+          { class: 'day-column' },
+          column.map((part) => new DaySection(part, shown.signal).element),
+        ),
+      ),
+    );
   };
   const choose = (whose) => {
     replaceQuery({ whose: whose === 'all' ? whose : '' });
@@ -29,7 +38,12 @@ export function dayPage({ root, query, signal }) {
     ['me', t('day.mine')],
     ['all', t('day.everybodys')],
   ];
-  const head = h('div', { class: 'day-head' }, h('h1', { tabindex: '-1' }, t('day.title')), choices(t('cases.who'), options, whose, choose));
+  const head = h(
+    'div',
+    { class: 'day-head' },
+    h('h1', { tabindex: '-1' }, t('day.title')),
+    choices(t('cases.who'), options, whose, choose),
+  );
   put(root, head, h('p', { class: 'muted day-lead' }, t('day.lead')), columns);
   draw(whose);
   return { title: t('day.title') };

@@ -9,6 +9,7 @@ import { metricCharts } from '../parts/metric-charts.js';
 import { models } from '../parts/models.js';
 import { nextAction } from '../parts/next-action.js';
 import { report, show } from '../parts/notices.js';
+import { productExchange } from '../parts/product-exchange.js';
 import { lastHeard, openCase } from '../parts/product-status.js';
 import { isStaff } from '../session.js';
 
@@ -22,9 +23,9 @@ async function load(assetId, signal) {
   const [{ data: asset }, known] = await Promise.all([getAsset(assetId, signal), models()]);
   const model = known.get(asset.model.modelId);
   const status = h('div', {}, statusOf(asset));
-  const next = h('div', {});
   const parts = {
-    next,
+    next: h('div', {}),
+    exchange: h('div', { class: 'product-exchange' }),
     feed: section(t('feed.title')),
     charts: section(t('charts.title')),
     consents: section(t('consent.title')),
@@ -32,9 +33,10 @@ async function load(assetId, signal) {
   feed(parts.feed.body, assetId, signal);
   consents(parts.consents.body, assetId, model, signal);
   metricCharts(parts.charts.body, asset, model, signal);
+  productExchange(parts.exchange, assetId, known, signal);
   keepCurrent(status, assetId, signal);
   if (!isStaff()) {
-    nextAction(next, assetId, signal);
+    nextAction(parts.next, assetId, signal);
   }
   document.title = `${asset.model.name} · Apoyo`;
   return page(status, parts);
@@ -48,6 +50,7 @@ function page(status, parts) {
     h('nav', { class: 'crumbs', 'aria-label': t('nav.path') }, back),
     status,
     parts.next,
+    parts.exchange,
     h(
       'div',
       { class: 'columns' },

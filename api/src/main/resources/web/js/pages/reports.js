@@ -30,8 +30,21 @@ function week(report) {
     h('h2', {}, t('reports.week', { day: day(report.weekBegin) })),
     report.processes.length === 0
       ? h('p', {}, t('reports.calm'))
-      : [h('ol', { class: 'report-lines' }, report.processes.map((process) => line(process, most))), legend()],
-    h('p', { class: 'muted report-formula' }, count('reports.cases', report.cases), ' · ', h('code', {}, report.formula)),
+      : [
+          h(
+            'ol',
+            { class: 'report-lines' },
+            report.processes.map((process) => line(process, most)),
+          ),
+          legend(),
+        ],
+    h(
+      'p',
+      { class: 'muted report-formula' },
+      count('reports.cases', report.cases),
+      ' · ',
+      h('code', {}, report.formula),
+    ),
   );
 }
 
@@ -39,7 +52,12 @@ function line(process, most) {
   return h(
     'li',
     {},
-    h('p', { class: 'report-name' }, name(process), process.smallSample && h('span', { class: 'muted' }, ` · ${t('reports.few')}`)),
+    h(
+      'p',
+      { class: 'report-name' },
+      name(process),
+      process.smallSample && h('span', { class: 'muted' }, ` · ${t('reports.few')}`),
+    ),
     bar(process, most),
     h(
       'p',
@@ -91,13 +109,24 @@ function legend() {
     'ul',
     { class: 'report-legend muted' },
     parts.map(([part, text]) =>
-      h('li', {}, svg('svg', { class: 'report-key', viewBox: '0 0 10 10' }, svg('rect', { class: `report-${part}`, width: 10, height: 10 })), text),
+      h(
+        'li',
+        {},
+        svg(
+          'svg',
+          { class: 'report-key', viewBox: '0 0 10 10' },
+          svg('rect', { class: `report-${part}`, width: 10, height: 10 }),
+        ),
+        text,
+      ),
     ),
   );
 }
 
 function day(date) {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 function number(value, digits) {

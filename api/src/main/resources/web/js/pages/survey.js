@@ -68,7 +68,10 @@ async function send(event, card, token, { scores, comment, button, problem }) {
   const text = comment.value.trim();
   try {
     const { data } = await answerSurvey(token, text === '' ? scores : { ...scores, comment: text });
-    put(card, empty(t('survey.thanks.title'), data.caseReopened ? t('survey.thanks.reopened') : t('survey.thanks.text')));
+    put(
+      card,
+      empty(t('survey.thanks.title'), data.caseReopened ? t('survey.thanks.reopened') : t('survey.thanks.text')),
+    );
   } catch (error) {
     put(problem, failure(error));
     button.disabled = false;

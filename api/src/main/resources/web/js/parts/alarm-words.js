@@ -8,14 +8,19 @@ import { atTime } from './time.js';
 
 const SHOWN = 4;
 
-/** Sentences about the evidence, the values that count most first; `model` may be unknown. */
-export function alarmWords({ evidence, raisedAt }, model) {
-  const byName = Map.groupBy?.(evidence.points, ({ name }) => name) ?? grouped(evidence.points);
+/** Sentences about the evidence, as the rule gives it; `model` may be unknown. */
+export function alarmWords({ evidence }, model) {
+  const byName = grouped(evidence.points);
   if (byName.size === 0) {
     return h('p', {}, t('alarms.silent'), ' ', atTime(evidence.windowStart), '.');
   }
   const lines = [...byName].slice(0, SHOWN).map(([name, points]) => line(name, points, model));
-  return h('ul', { class: 'alarm-words' }, lines.map((words) => h('li', {}, words)), byName.size > SHOWN && h('li', { class: 'muted' }, count('alarms.moreValues', byName.size - SHOWN)));
+  return h(
+    'ul',
+    { class: 'alarm-words' },
+    lines.map((words) => h('li', {}, words)),
+    byName.size > SHOWN && h('li', { class: 'muted' }, count('alarms.moreValues', byName.size - SHOWN)),
+  );
 }
 
 function grouped(points) {
@@ -27,7 +32,9 @@ function grouped(points) {
 function line(name, points, model) {
   const metric = model?.metrics.find((one) => one.name === name);
   const event = model?.eventCodes.find(({ code }) => code === name);
-  return metric ? metricLine(metric, points) : eventLine(event ? `${byLanguage(event.label)} (${name})` : plain(name), points);
+  return metric
+    ? metricLine(metric, points)
+    : eventLine(event ? `${byLanguage(event.label)} (${name})` : plain(name), points);
 }
 
 /** "Drum vibration: 8.2 mm/s at 21:14; 6.9 to 8.4 mm/s since 20:10." */
@@ -51,7 +58,11 @@ function metricLine({ label, unit }, points) {
 }
 
 function eventLine(label, points) {
-  return [h('strong', {}, label), ` · ${count('alarms.times', points.length)} ${t('alarms.since')} `, atTime(points[0].time)];
+  return [
+    h('strong', {}, label),
+    ` · ${count('alarms.times', points.length)} ${t('alarms.since')} `,
+    atTime(points[0].time),
+  ];
 }
 
 /** A name that no model explains, at least without its underscores. */

@@ -71,9 +71,18 @@ export class Care {
       isStaff()
         ? h('p', {}, h('strong', {}, word('callReason', reason)), ` · ${t('care.attempt', { attempt })}`)
         : h('p', {}, h('strong', {}, t('care.weCall'))),
-      h('p', {}, `${t('care.call.between')} `, atTime(from), ' – ', atTime(dueAt), overdue && ` · ${t('case.answerLate')}`),
+      h(
+        'p',
+        {},
+        `${t('care.call.between')} `,
+        atTime(from),
+        ' – ',
+        atTime(dueAt),
+        overdue && ` · ${t('case.answerLate')}`,
+      ),
       wish && h('p', {}, wish),
-      isStaff() && h('p', {}, contact.phone ? h('a', { href: `tel:${contact.phone}` }, contact.phone) : t('care.noPhone')),
+      isStaff() &&
+        h('p', {}, contact.phone ? h('a', { href: `tel:${contact.phone}` }, contact.phone) : t('care.noPhone')),
       isStaff() && this.#outcome(callBackId),
     );
   }
@@ -91,7 +100,13 @@ export class Care {
     return h(
       'div',
       { class: 'notice' },
-      h('p', {}, h('strong', {}, `${from.displayName} → ${to.displayName}`), ` · ${t('case.until')} `, atTime(expiresAt)),
+      h(
+        'p',
+        {},
+        h('strong', {}, `${from.displayName} → ${to.displayName}`),
+        ` · ${t('case.until')} `,
+        atTime(expiresAt),
+      ),
       h('p', {}, reason),
       mine ? accept : h('p', { class: 'hint' }, t('care.waitsFor', { name: awaits.displayName })),
       (mine || askedBy.accountId === accountId) &&

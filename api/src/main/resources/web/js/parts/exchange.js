@@ -36,7 +36,11 @@ export function exchangeCard({ data, etag }, knownModels, doing) {
       h('h3', {}, t('exchange.number', { number: data.number })),
       h('span', { class: `pill ${isOver ? 'state-resolved' : 'state-in_progress'}` }, state(data.state)),
     ),
-    h('p', { class: 'goods-next' }, isStaff() ? word('exchangeNext', data.state) : word('ownerExchangeNext', data.state)),
+    h(
+      'p',
+      { class: 'goods-next' },
+      isStaff() ? word('exchangeNext', data.state) : word('ownerExchangeNext', data.state),
+    ),
     isOver ? ending(data) : steps(data),
     probation(data.probation),
     details(data, knownModels),
@@ -60,7 +64,9 @@ function steps({ state: now, log }) {
         'li',
         { class: index <= here ? 'way-done' : '', 'aria-current': index === here && 'step' },
         h('span', {}, state(step)),
-        index <= here && times.has(REACHED_BY[step]) && h('span', { class: 'muted' }, atTime(times.get(REACHED_BY[step]))),
+        index <= here &&
+          times.has(REACHED_BY[step]) &&
+          h('span', { class: 'muted' }, atTime(times.get(REACHED_BY[step]))),
       ),
     ),
   );
@@ -80,7 +86,13 @@ function probation(shown) {
   return h(
     'div',
     { class: alarmActive ? 'notice notice-warn' : 'notice' },
-    h('p', {}, h('strong', {}, t('exchange.check')), ' ', t('exchange.check.rule', { time: lengthOf(verificationMinutes * 60) })),
+    h(
+      'p',
+      {},
+      h('strong', {}, t('exchange.check')),
+      ' ',
+      t('exchange.check.rule', { time: lengthOf(verificationMinutes * 60) }),
+    ),
     h('p', {}, lastHeardAt ? [t('exchange.check.heard'), ' ', agoTime(lastHeardAt), '.'] : t('exchange.check.silent')),
     alarmActive && h('p', {}, t('exchange.check.alarm')),
     expectedAt && h('p', {}, t('exchange.check.expected'), ' ', atTime(expectedAt), '.'),
@@ -88,12 +100,14 @@ function probation(shown) {
 }
 
 function details(exchange, knownModels) {
-  const { modelId, carrier, trackingNumber, returnState, returnDueAt, returnTrackingNumber, deviceId, oldDeviceId } = exchange;
+  const { modelId, carrier, trackingNumber, returnState, returnDueAt, returnTrackingNumber, deviceId, oldDeviceId } =
+    exchange;
   const rows = [
     modelId && [t('exchange.model'), modelName(knownModels, modelId)],
     trackingNumber && [t('exchange.tracking'), [carrier !== OUR_OWN && `${carrier} `, h('code', {}, trackingNumber)]],
     [t('exchange.return'), returning(returnState, returnDueAt)],
-    returnTrackingNumber && returnState === 'EXPECTED' && [t('exchange.returnLabel'), h('code', {}, returnTrackingNumber)],
+    returnTrackingNumber &&
+      returnState === 'EXPECTED' && [t('exchange.returnLabel'), h('code', {}, returnTrackingNumber)],
     isStaff() && [t('exchange.device'), h('code', {}, deviceId ? `${oldDeviceId} → ${deviceId}` : oldDeviceId)],
     exchange.overridden && isStaff() && [t('exchange.checked'), t('exchange.overridden')],
   ];
@@ -114,7 +128,8 @@ function moves({ exchangeId, accepted }, etag, knownModels, doing) {
   const offered = (move) => accepted.includes(move);
   const send = (work) => (body) => work(exchangeId, body, etag);
   const form = (move, title, work, fields, look) =>
-    offered(move) && (fields ? doing.form(title, fields, send(work), title) : doing.button(title, () => send(work)(), look));
+    offered(move) &&
+    (fields ? doing.form(title, fields, send(work), title) : doing.button(title, () => send(work)(), look));
   const why = () => [textField(t('care.reason'), 'reason')];
   const remark = () => [field(t('exchange.remark'), 'reason', h('input', { type: 'text', maxlength: 1000 }))];
   const cancel = form('CANCEL', t('exchange.cancel'), api.cancelExchange, why());
@@ -139,7 +154,9 @@ function moves({ exchangeId, accepted }, etag, knownModels, doing) {
 
 function approving(knownModels) {
   const same = h('option', { value: '' }, t('exchange.sameModel'));
-  const others = [...knownModels.keys()].map((modelId) => h('option', { value: modelId }, modelName(knownModels, modelId)));
+  const others = [...knownModels.keys()].map((modelId) =>
+    h('option', { value: modelId }, modelName(knownModels, modelId)),
+  );
   return [
     h('p', { class: 'hint' }, t('exchange.approve.hint')),
     field(t('exchange.model'), 'modelId', h('select', {}, same, others)),

@@ -1,6 +1,8 @@
 /** Buttons and forms that do one thing: waiting, a failure in plain words, and again. */
 
 import { h, put } from '../dom.js';
+import { t } from '../i18n.js';
+import { announce } from './announce.js';
 import { failure, report } from './notices.js';
 
 export class Doing {
@@ -30,13 +32,16 @@ export class Doing {
   }
 
   async #act(button, work, form) {
+    const place = button.closest('.card');
     button.disabled = true;
     put(this.element);
     try {
       await work();
+      announce('done', () => t('done'));
       form?.reset();
       form?.parentElement.removeAttribute('open');
       await this.#onDone();
+      keepFocus(button, place);
     } catch (problem) {
       report(problem);
       put(this.element, failure(problem));
@@ -46,6 +51,14 @@ export class Doing {
     } finally {
       button.disabled = false;
     }
+  }
+}
+
+/** What was done with may be gone from the page; whoever works by keyboard stays in its place. */
+function keepFocus(button, place) {
+  if (!button.isConnected && place?.isConnected) {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 }
 

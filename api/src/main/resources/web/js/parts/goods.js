@@ -40,7 +40,10 @@ export class Goods {
     } catch (problem) {
       report(problem);
       if (!this.#signal.aborted) {
-        put(this.#now, failure(problem, () => this.update(this.#case)));
+        put(
+          this.#now,
+          failure(problem, () => this.update(this.#case)),
+        );
       }
     }
   }
@@ -74,17 +77,18 @@ export class Goods {
     const offered = `${mayExchange} ${mayRefund} ${refunds.length}`;
     if (offered !== this.#offered) {
       this.#offered = offered;
-      put(
-        this.#asking,
-        mayExchange && this.#exchangeAsking(),
-        mayRefund && refundAsking(this.#case, this.#doing),
-      );
+      put(this.#asking, mayExchange && this.#exchangeAsking(), mayRefund && refundAsking(this.#case, this.#doing));
     }
     this.element.hidden = exchanges.length + refunds.length === 0 && !mayExchange && !mayRefund;
   }
 
   #exchangeAsking() {
-    const unusable = h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'unusable' }), h('span', {}, t('exchange.unusable')));
+    const unusable = h(
+      'label',
+      { class: 'check' },
+      h('input', { type: 'checkbox', name: 'unusable' }),
+      h('span', {}, t('exchange.unusable')),
+    );
     const fields = [
       h('p', { class: 'hint' }, isStaff() ? t('exchange.ask.hint') : t('exchange.ask.hint.owner')),
       textField(t('care.reason'), 'reason'),

@@ -9,7 +9,14 @@ import { icon } from './icons.js';
 import { report } from './notices.js';
 import { paragraphs } from './thread.js';
 
-const ICONS = { SAFETY: 'URGENT', CASE_STEP: 'AGAIN', ANSWER_QUESTION: 'MESSAGE', TIP: 'TIP', MILESTONE: 'DONE', PROMOTION: 'TIP' };
+const ICONS = {
+  SAFETY: 'URGENT',
+  CASE_STEP: 'AGAIN',
+  ANSWER_QUESTION: 'MESSAGE',
+  TIP: 'TIP',
+  MILESTONE: 'DONE',
+  PROMOTION: 'TIP',
+};
 
 /** Keeps the element up to date until the signal aborts. */
 export function nextAction(element, assetId, signal) {
@@ -22,7 +29,9 @@ export function nextAction(element, assetId, signal) {
       put(element);
     }
   };
-  ['hello', 'feed', 'case'].forEach((name) => subscribe(name, (notice) => (notice.assetId ?? assetId) === assetId && load(), signal));
+  ['hello', 'feed', 'case'].forEach((name) =>
+    subscribe(name, (notice) => (notice.assetId ?? assetId) === assetId && load(), signal),
+  );
   load();
 }
 

@@ -16,24 +16,58 @@ export function profileForm(profile, everybody, known) {
     checks(t('team.languages'), 'languages', speaks),
     checks(t('team.form.models'), 'models', models),
     field(t('team.form.faults'), 'faults', h('input', { value: faults, maxlength: 2000, spellcheck: 'false' })),
-    h('fieldset', { class: 'week' }, h('legend', {}, t('team.form.shift')), h('p', { class: 'hint' }, t('team.form.shift.hint')), DAYS.map((day, index) => dayField(day, index, profile))),
+    h(
+      'fieldset',
+      { class: 'week' },
+      h('legend', {}, t('team.form.shift')),
+      h('p', { class: 'hint' }, t('team.form.shift.hint')),
+      DAYS.map((day, index) => dayField(day, index, profile)),
+    ),
     field(t('team.form.zone'), 'timeZone', h('input', { value: timeZone, required: true, maxlength: 64, list: zones })),
-    h('datalist', { id: zones }, Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone }))),
-    field(t('team.form.capacity'), 'capacity', h('input', { type: 'number', min: 1, max: 1000, value: capacity, required: true })),
-    field(t('team.form.away'), 'awayUntil', h('input', { type: 'datetime-local', value: awayUntil && localTime(awayUntil) })),
+    h(
+      'datalist',
+      { id: zones },
+      Intl.supportedValuesOf('timeZone').map((zone) => h('option', { value: zone })),
+    ),
+    field(
+      t('team.form.capacity'),
+      'capacity',
+      h('input', { type: 'number', min: 1, max: 1000, value: capacity, required: true }),
+    ),
+    field(
+      t('team.form.away'),
+      'awayUntil',
+      h('input', { type: 'datetime-local', value: awayUntil && localTime(awayUntil) }),
+    ),
     deputyField(profile, everybody),
     check('active', 'on', t('team.form.active'), active),
   ];
 }
 
 /** What was filled in as the body of a profile. */
-export function profileOf({ languages = '', models = '', faults = '', timeZone, capacity, awayUntil, deputy, active, ...hours }) {
-  const parts = (text, divider) => text.split(divider).map((part) => part.trim()).filter(Boolean);
+export function profileOf({
+  languages = '',
+  models = '',
+  faults = '',
+  timeZone,
+  capacity,
+  awayUntil,
+  deputy,
+  active,
+  ...hours
+}) {
+  const parts = (text, divider) =>
+    text
+      .split(divider)
+      .map((part) => part.trim())
+      .filter(Boolean);
   return {
     skills: [...parts(models, '\n'), ...parts(faults, /[\s,]+/)],
     languages: parts(languages, '\n'),
     timeZone,
-    shift: DAYS.flatMap((day) => parts(hours[day] ?? '', ',').map((stretch) => `${day} ${stretch.replaceAll('–', '-')}`)),
+    shift: DAYS.flatMap((day) =>
+      parts(hours[day] ?? '', ',').map((stretch) => `${day} ${stretch.replaceAll('–', '-')}`),
+    ),
     capacity: Number(capacity),
     active: active === 'on',
     ...(awayUntil && { awayUntil: new Date(awayUntil).toISOString() }),
@@ -42,7 +76,12 @@ export function profileOf({ languages = '', models = '', faults = '', timeZone, 
 }
 
 function checks(title, name, options) {
-  return h('fieldset', { class: 'radios' }, h('legend', {}, title), options.map(([value, text, checked]) => check(name, value, text, checked)));
+  return h(
+    'fieldset',
+    { class: 'radios' },
+    h('legend', {}, title),
+    options.map(([value, text, checked]) => check(name, value, text, checked)),
+  );
 }
 
 function check(name, value, text, checked) {
@@ -50,15 +89,25 @@ function check(name, value, text, checked) {
 }
 
 function dayField(day, index, { shift }) {
-  const hours = shift.filter((line) => line.startsWith(day)).map((line) => line.split(' ')[1]).join(', ');
+  const hours = shift
+    .filter((line) => line.startsWith(day))
+    .map((line) => line.split(' ')[1])
+    .join(', ');
   const stretch = '\\s*\\d\\d:\\d\\d(-|–)\\d\\d:\\d\\d\\s*';
-  const input = h('input', { value: hours, maxlength: 60, pattern: `${stretch}(,${stretch})*`, title: t('team.form.shift.hint') });
+  const input = h('input', {
+    value: hours,
+    maxlength: 60,
+    pattern: `${stretch}(,${stretch})*`,
+    title: t('team.form.shift.hint'),
+  });
   return field(dayName(index), day, input);
 }
 
 function deputyField({ accountId, deputy }, everybody) {
   const others = everybody.filter((one) => one.accountId !== accountId);
-  const options = others.map((one) => h('option', { value: one.accountId, selected: one.accountId === deputy }, one.displayName));
+  const options = others.map((one) =>
+    h('option', { value: one.accountId, selected: one.accountId === deputy }, one.displayName),
+  );
   return field(t('team.deputy'), 'deputy', h('select', {}, h('option', { value: '' }, t('team.deputy.none')), options));
 }
 

@@ -22,7 +22,13 @@ export function refundItem(refund, doing) {
       h('h3', {}, t('refund.of', { amount: money(amountMinor, currency) })),
       h('span', { class: `pill ${LOOKS[state] ?? 'state-in_progress'}` }, word('refundState', state)),
     ),
-    h('p', {}, isStaff() ? word('refundNext', state) : word('ownerRefundNext', state), ' ', word('refundTo', destination)),
+    h(
+      'p',
+      {},
+      isStaff() ? word('refundNext', state) : word('ownerRefundNext', state),
+      ' ',
+      word('refundTo', destination),
+    ),
     h('p', { class: 'muted' }, `${requestedBy} · `, atTime(requestedAt), ` · ${reason}`),
     decision(refund),
     isStaff() && state === 'REQUESTED' && deciding(refundId, doing),
@@ -32,13 +38,23 @@ export function refundItem(refund, doing) {
 function decision({ decidedBy, decidedAt, decisionReason, settledAt }) {
   const who = decidedBy === 'rule' ? t('refund.byRule') : decidedBy;
   return [
-    decidedAt && h('p', { class: 'muted' }, `${t('refund.decided')} ${who} · `, atTime(decidedAt), decisionReason && ` · ${decisionReason}`),
+    decidedAt &&
+      h(
+        'p',
+        { class: 'muted' },
+        `${t('refund.decided')} ${who} · `,
+        atTime(decidedAt),
+        decisionReason && ` · ${decisionReason}`,
+      ),
     settledAt && h('p', { class: 'muted' }, `${t('refund.settled')} `, atTime(settledAt)),
   ];
 }
 
 function deciding(refundId, doing) {
-  const decide = (approve) => ({ reason }) => api.decideRefund(refundId, { approve, reason });
+  const decide =
+    (approve) =>
+    ({ reason }) =>
+      api.decideRefund(refundId, { approve, reason });
   return h(
     'div',
     { class: 'moves' },
@@ -52,7 +68,10 @@ export function refundAsking({ caseId, assetId }, doing) {
   const fields = h('div', { class: 'refund-fields' });
   let purchase;
   const form = doing.form(isStaff() ? t('refund.ask') : t('refund.ask.owner'), [fields], ({ amount, ...rest }) =>
-    api.requestRefund(caseId, { ...rest, ...(amount && { amountMinor: Math.round(amount * unitOf(purchase.currency)) }) }),
+    api.requestRefund(caseId, {
+      ...rest,
+      ...(amount && { amountMinor: Math.round(amount * unitOf(purchase.currency)) }),
+    }),
   );
   const send = form.querySelector('button');
   form.addEventListener('toggle', async () => {
@@ -79,12 +98,19 @@ function askingFields({ refundableMinor, currency, paymentMeans }) {
     return h('p', { class: 'hint' }, t('refund.nothingLeft'));
   }
   const unit = unitOf(currency);
-  const amount = h('input', { type: 'number', min: 1 / unit, max: refundableMinor / unit, step: 1 / unit, inputmode: 'decimal' });
+  const amount = h('input', {
+    type: 'number',
+    min: 1 / unit,
+    max: refundableMinor / unit,
+    step: 1 / unit,
+    inputmode: 'decimal',
+  });
   return [
     h('p', { class: 'hint' }, t('refund.left', { amount: money(refundableMinor, currency), means: paymentMeans })),
     field(t('refund.amount', { currency }), 'amount', amount),
     textField(t('care.reason'), 'reason'),
-    !isStaff() && field(t('refund.where'), 'destination', h('select', {}, ['ORIGINAL_MEANS', 'VOUCHER'].map(destination))),
+    !isStaff() &&
+      field(t('refund.where'), 'destination', h('select', {}, ['ORIGINAL_MEANS', 'VOUCHER'].map(destination))),
   ];
 }
 

@@ -56,7 +56,10 @@ export class Steps {
   #whoseHands() {
     const { takenBy } = this.#case;
     if (takenBy?.accountId === person().accountId) {
-      return [h('p', { class: 'hands' }, t('steps.mine')), this.#case.state === 'OPEN' && this.#taking(t('steps.begin'))];
+      return [
+        h('p', { class: 'hands' }, t('steps.mine')),
+        this.#case.state === 'OPEN' && this.#taking(t('steps.begin')),
+      ];
     }
     if (takenBy) {
       return h('p', { class: 'hands' }, t('steps.theirs'), ' ', personName(takenBy.displayName));

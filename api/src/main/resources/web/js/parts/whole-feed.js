@@ -93,7 +93,13 @@ class WholeFeed {
       h(
         'article',
         {},
-        h('p', { class: 'feed-meta muted' }, isTold && `${kindOf(item)} · `, `${this.nameOf(assetId)} · `, atTime(time)),
+        h(
+          'p',
+          { class: 'feed-meta muted' },
+          isTold && `${kindOf(item)} · `,
+          `${this.nameOf(assetId)} · `,
+          atTime(time),
+        ),
         h('h3', {}, isTold ? link : kindOf(item)),
         !isTold && h('p', {}, link),
         text && paragraphs(text),

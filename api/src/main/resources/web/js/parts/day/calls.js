@@ -42,7 +42,12 @@ function row(call, refresh) {
       'p',
       {},
       contact.phone ? h('a', { class: 'phone', href: `tel:${contact.phone}` }, contact.phone) : t('care.noPhone'),
-      h('span', { class: 'muted' }, ` · ${word('languageName', contact.language)} · ${hourThere(contact.timeZone)}`, caseOwner && ` · ${t('day.with', { name: caseOwner })}`),
+      h(
+        'span',
+        { class: 'muted' },
+        ` · ${word('languageName', contact.language)} · ${hourThere(contact.timeZone)}`,
+        caseOwner && ` · ${t('day.with', { name: caseOwner })}`,
+      ),
     ),
     doing.element,
     callForm(doing, (body) => closeCallBack(callBackId, body)),

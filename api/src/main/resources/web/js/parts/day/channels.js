@@ -28,7 +28,14 @@ function row({ channel, state, failingSince, lastError, queued, givenUp }) {
       ` · ${word('channelState', state)}`,
       failingSince && [' · ', agoTime(failingSince)],
     ),
-    h('p', {}, [queued > 0 && count('day.channels.queued', queued), givenUp > 0 && count('day.channels.givenUp', givenUp)].filter(Boolean).join(' ')),
-    lastError && h('details', { class: 'step' }, h('summary', {}, t('day.channels.error')), h('code', { lang: 'en' }, lastError)),
+    h(
+      'p',
+      {},
+      [queued > 0 && count('day.channels.queued', queued), givenUp > 0 && count('day.channels.givenUp', givenUp)]
+        .filter(Boolean)
+        .join(' '),
+    ),
+    lastError &&
+      h('details', { class: 'step' }, h('summary', {}, t('day.channels.error')), h('code', { lang: 'en' }, lastError)),
   ];
 }

@@ -21,7 +21,9 @@ export const offeredToMe = () => ({
     const { caseId, number, from, to, askedBy } = offer;
     const doing = new Doing(refresh);
     const isAsked = askedBy.accountId === to.accountId;
-    const line = isAsked ? t('day.offers.asks', { name: to.displayName }) : t('day.offers.offers', { name: from.displayName });
+    const line = isAsked
+      ? t('day.offers.asks', { name: to.displayName })
+      : t('day.offers.offers', { name: from.displayName });
     return [
       ...said(offer, line),
       h(

@@ -24,12 +24,24 @@ export const unknownMail = () => ({
 function row({ inboundId, channel, from, subject, text, outcome, reason, receivedAt, caseId }, refresh) {
   const doing = new Doing(refresh);
   return [
-    h('p', { class: 'day-case' }, h('strong', {}, subject || t('day.mail.noSubject')), h('span', { class: 'muted' }, `${word('channel', channel)} · ${from} · `, atTime(receivedAt))),
+    h(
+      'p',
+      { class: 'day-case' },
+      h('strong', {}, subject || t('day.mail.noSubject')),
+      h('span', { class: 'muted' }, `${word('channel', channel)} · ${from} · `, atTime(receivedAt)),
+    ),
     h('p', { class: 'day-when' }, word('inboundOutcome', outcome)),
     text && h('p', { class: 'day-text clipped' }, text),
     whole(inboundId),
     doing.element,
-    h('div', { class: 'moves' }, linking(inboundId, caseId, doing), doing.form(t('day.mail.discard'), [h('p', { class: 'hint' }, t('day.mail.discard.hint'))], () => handleInbound(inboundId, {}))),
+    h(
+      'div',
+      { class: 'moves' },
+      linking(inboundId, caseId, doing),
+      doing.form(t('day.mail.discard'), [h('p', { class: 'hint' }, t('day.mail.discard.hint'))], () =>
+        handleInbound(inboundId, {}),
+      ),
+    ),
     h('p', { class: 'visually-hidden', lang: 'en' }, reason),
   ];
 }
@@ -55,7 +67,12 @@ function whole(inboundId) {
 function original({ original: all, text, attachments = [] }) {
   return [
     h('p', { class: 'day-original' }, all ?? text),
-    attachments.length > 0 && h('ul', { class: 'muted' }, attachments.map(({ name, sizeBytes }) => h('li', {}, `${name} · ${Math.ceil(sizeBytes / 1024)} kB`))),
+    attachments.length > 0 &&
+      h(
+        'ul',
+        { class: 'muted' },
+        attachments.map(({ name, sizeBytes }) => h('li', {}, `${name} · ${Math.ceil(sizeBytes / 1024)} kB`)),
+      ),
   ];
 }
 
@@ -65,10 +82,19 @@ function linking(inboundId, named, doing) {
   const found = h('p', { class: 'hint', role: 'status' });
   const look = async () => {
     const one = await caseOf(number.value);
-    put(found, one === undefined ? t('day.mail.noCase') : [t('day.mail.caseIs'), ' ', h('a', { href: linkTo('cases', one.caseId) }, one.title), ` · ${one.ownerName}`]);
+    put(
+      found,
+      one === undefined
+        ? t('day.mail.noCase')
+        : [t('day.mail.caseIs'), ' ', h('a', { href: linkTo('cases', one.caseId) }, one.title), ` · ${one.ownerName}`],
+    );
   };
   number.addEventListener('change', () => look().catch(report));
-  const fields = [h('p', { class: 'hint' }, t('day.mail.link.hint')), field(t('day.mail.number'), 'number', number), found];
+  const fields = [
+    h('p', { class: 'hint' }, t('day.mail.link.hint')),
+    field(t('day.mail.number'), 'number', number),
+    found,
+  ];
   const send = async ({ number: wanted }) => {
     const one = await caseOf(wanted);
     if (one === undefined) {

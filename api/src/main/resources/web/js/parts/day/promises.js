@@ -9,6 +9,9 @@ import { pageOf } from './section.js';
 
 const SHOWN = 50;
 
+/** Of the time promised; from here on it is told apart. */
+const SOON_SHARE = 0.8;
+
 /** `caseOwner` is `me` or empty. */
 export const promises = (caseOwner) => ({
   id: 'promises',
@@ -26,7 +29,7 @@ function row(promise) {
     caseLine(promise),
     h(
       'p',
-      { class: overdue ? 'day-when late' : 'day-when' },
+      { class: `day-when ${overdue ? 'late' : isSoon(receivedAt, dueAt) ? 'soon' : ''}` },
       h('strong', {}, overdue ? t('day.promises.broken') : t('day.promises.answer'), ' ', atTime(dueAt)),
       ` · ${t('day.promises.written')} `,
       agoTime(receivedAt),
@@ -34,4 +37,9 @@ function row(promise) {
     ),
     text && h('p', { class: 'day-text clipped' }, text),
   ];
+}
+
+function isSoon(receivedAt, dueAt) {
+  const [begin, end] = [Date.parse(receivedAt), Date.parse(dueAt)];
+  return Date.now() - begin >= SOON_SHARE * (end - begin);
 }

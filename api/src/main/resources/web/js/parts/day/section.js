@@ -44,7 +44,10 @@ export class DaySection {
     } catch (problem) {
       report(problem);
       if (!this.#signal.aborted) {
-        put(this.#body, failure(problem, () => this.refresh()));
+        put(
+          this.#body,
+          failure(problem, () => this.refresh()),
+        );
       }
     }
   }
@@ -65,7 +68,14 @@ export class DaySection {
     const known = this.#shown.get(key);
     const text = JSON.stringify(item);
     if (known?.text !== text) {
-      this.#shown.set(key, { text, row: h('li', { class: 'day-row' }, this.#describe.row(item, () => this.refresh())) });
+      this.#shown.set(key, {
+        text,
+        row: h(
+          'li',
+          { class: 'day-row' },
+          this.#describe.row(item, () => this.refresh()),
+        ),
+      });
     }
     return this.#shown.get(key).row;
   }
