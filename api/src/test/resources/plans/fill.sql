@@ -19,7 +19,7 @@ FROM generate_series(1, 20000) i WHERE i % 2000 > 0;
 INSERT INTO account (account_id, username, role, display_name, language, password_hash, created_at)
 SELECT pg_temp.staff(i), 'filled-staff-' || i, 'AGENT', 'Agent', 'en', 'none', now() FROM generate_series(0, 49) i;
 INSERT INTO staff_profile (account_id, skills, languages, time_zone, shift, capacity, active, updated_at)
-SELECT pg_temp.staff(i), '{}', '{en}', 'UTC', '{MONDAY 09:00-17:00}', 40, false, now() FROM generate_series(0, 49) i;
+SELECT pg_temp.staff(i), '{}', '{en}', 'UTC', '{MONDAY 09:00-17:00}', 40, true, now() FROM generate_series(0, 49) i;
 
 INSERT INTO product_model SELECT id, 1, '{}', now() FROM unnest('{washer-w7,ebike-e2}'::text[]) id ON CONFLICT DO NOTHING;
 INSERT INTO detection_rule (rule_id, version, model_id, body, changed_at)
@@ -68,7 +68,7 @@ FROM case_event WHERE kind = 'MESSAGE_FROM_OWNER';
 INSERT INTO alarm (alarm_id, device_id, asset_id, model_id, rule_id, rule_version, fault_code, alarm_class, severity, state, raised_at,
                    changed_at, change_order, cleared_at, occurrences, historical, verification_minutes, evidence, received_at, case_id,
                    mode, incident_id)
-SELECT 'alarm-' || i, 'a' || a, 'a' || a, pg_temp.model_of(a), 'rule-' || i % 100, 1, pg_temp.fault_of(a), 'FAULT', 'MINOR',
+SELECT 'alarm-' || i, 'a' || a, 'a' || a, pg_temp.model_of(a), 'rule-' || i % 1000, 1, pg_temp.fault_of(a), 'FAULT', 'MINOR',
        CASE WHEN i <= 20000 AND i % 10 = 0 THEN 'ACTIVE' ELSE 'CLEARED' END, t, t, 2, CASE WHEN i > 20000 OR i % 10 > 0 THEN t END, 1, false, 0,
        '{"windowStart": "2026-01-01T00:00:00Z", "windowEnd": "2026-01-01T00:00:00Z", "points": [], "summary": "hot"}', t,
        pg_temp.id_of('case', i), CASE i % 100 WHEN 7 THEN 'SHADOW' ELSE 'LIVE' END, CASE i % 5 WHEN 0 THEN 'incident-' || i % 5000 + 1 END

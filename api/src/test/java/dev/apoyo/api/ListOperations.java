@@ -20,6 +20,7 @@ final class ListOperations {
             Map.entry("ruleId", "washer-w7-blocked-drain"),
             Map.entry("modelId", "washer-w7"),
             Map.entry("ownerId", "sample-owner"),
+            Map.entry("number", "1001"),
             Map.entry("code", "blocked-drain"),
             Map.entry("faultCode", "blocked-drain"),
             Map.entry("firmware", "2.1.0"),

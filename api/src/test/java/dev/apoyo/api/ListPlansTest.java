@@ -85,7 +85,7 @@ class ListPlansTest {
     void stop() throws IOException {
         api.close();
         log.close();
-        if (Objects.equals(System.getProperty("apoyo.plans"), "write")) {
+        if (isWriting()) {
             Files.writeString(PAGE, page());
         }
     }
@@ -133,11 +133,15 @@ class ListPlansTest {
 
     @Test
     void thePageHasEachList() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = isWriting() ? page() : Files.readString(PAGE);
         assertThat(contract.all().map(ListPlansTest::heading))
                 .as("docs/list-plans.md; write it anew with -Dapoyo.plans=write")
                 .isNotEmpty()
                 .allSatisfy(heading -> assertThat(page).contains(heading));
+    }
+
+    private static boolean isWriting() {
+        return Objects.equals(System.getProperty("apoyo.plans"), "write");
     }
 
     private static String heading(ListOperation list) {
