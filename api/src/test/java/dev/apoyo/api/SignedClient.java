@@ -36,12 +36,22 @@ final class SignedClient {
         return post(path, webhookId, body.encode(), "application/json", clock.instant());
     }
 
+    /** With a signature of something else. */
+    TestClient.Answer postWithSignatureOf(JsonObject signed, String path, String webhookId, JsonObject body) {
+        byte[] bytes = signed.encode().getBytes(StandardCharsets.UTF_8);
+        return post(path, webhookId, body.encode(), "application/json", clock.instant(), bytes);
+    }
+
     TestClient.Answer mail(String webhookId, String rfc822) {
         return post("/v1/inbound/mail", webhookId, rfc822, "message/rfc822", clock.instant());
     }
 
     TestClient.Answer post(String path, String webhookId, String body, String contentType, Instant signedAt) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return post(path, webhookId, body, contentType, signedAt, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private TestClient.Answer post(
+            String path, String webhookId, String body, String contentType, Instant signedAt, byte[] bytes) {
         return client.post(
                 path,
                 body,
