@@ -29,6 +29,11 @@ abstract class AfterQuietHours implements DueTask {
     }
 
     @Override
+    public final Future<?> hold(SqlConnection tx, Task task) {
+        return preferences.lock(tx, task.data().getString("ownerId"));
+    }
+
+    @Override
     public final Future<Void> run(SqlConnection tx, Task task) {
         String ownerId = task.data().getString("ownerId");
         Instant now = clock.instant();

@@ -24,6 +24,11 @@ public final class CallBackDeadline implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return calls.hold(tx, UUID.fromString(task.key()));
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
         return calls.overdue(tx, UUID.fromString(task.key()), clock.instant());
     }

@@ -155,6 +155,14 @@ public final class CallBacks {
                 .with("attempt", call.attempt());
     }
 
+    /** Nobody else changes the case of the call until the transaction ends. */
+    Future<?> hold(SqlConnection tx, UUID callBackId) {
+        return store.find(tx, callBackId)
+                .compose(known -> known.isEmpty()
+                        ? Future.succeededFuture()
+                        : CallCase.find(tx, known.get().caseId(), null));
+    }
+
     /** Its deadline has passed: the lead is told, once, when it is still to be made. */
     Future<Void> overdue(SqlConnection tx, UUID callBackId, Instant now) {
         return store.find(tx, callBackId)

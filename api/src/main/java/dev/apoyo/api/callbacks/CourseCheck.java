@@ -57,6 +57,11 @@ public final class CourseCheck implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return CallCase.find(tx, UUID.fromString(task.key()), null);
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
         UUID caseId = UUID.fromString(task.key());
         return CallCase.find(tx, caseId, null)

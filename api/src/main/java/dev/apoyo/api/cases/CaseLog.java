@@ -2,6 +2,7 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.ProblemType;
+import dev.apoyo.api.registry.OwnedAssets;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
@@ -21,6 +22,7 @@ public final class CaseLog {
     private final List<CaseFollower> followers;
     private final CaseOwners owners = new CaseOwners();
     private final CaseLogStore store = new CaseLogStore();
+    private final OwnedAssets assets = new OwnedAssets();
 
     public CaseLog(CaseDesk desk, List<CaseFollower> followers) {
         this.desk = desk;
@@ -108,6 +110,14 @@ public final class CaseLog {
     /** The case as it is; nobody else changes it until the transaction ends. Fails with a {@link Problem} when there is none. */
     public Future<CaseFacts> lock(SqlConnection tx, UUID caseId) {
         return tryLock(tx, caseId).map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())));
+    }
+
+    /** The same after its asset, whose consents and device stay as they are too; empty when there is none. */
+    public Future<Optional<CaseFacts>> lockWithAsset(SqlConnection tx, UUID caseId) {
+        return find(tx, caseId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : assets.holdConsents(tx, found.get().assetId()).compose(held -> tryLock(tx, caseId)));
     }
 
     Future<Optional<CaseFacts>> tryLock(SqlConnection tx, UUID caseId) {

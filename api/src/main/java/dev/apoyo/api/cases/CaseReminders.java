@@ -73,6 +73,11 @@ public final class CaseReminders implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return log.lockWithAsset(tx, UUID.fromString(task.key()));
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
         UUID caseId = UUID.fromString(task.key());
         return log.tryLock(tx, caseId)

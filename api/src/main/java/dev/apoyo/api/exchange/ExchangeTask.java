@@ -35,6 +35,11 @@ abstract class ExchangeTask implements DueTask {
     }
 
     @Override
+    public final Future<?> hold(SqlConnection tx, Task task) {
+        return moves.hold(tx, UUID.fromString(task.key()));
+    }
+
+    @Override
     public final Future<Void> run(SqlConnection tx, Task task) {
         return moves.hold(tx, UUID.fromString(task.key()))
                 .compose(held ->

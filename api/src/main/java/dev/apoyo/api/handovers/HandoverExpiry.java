@@ -25,8 +25,18 @@ public final class HandoverExpiry implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return handovers.hold(tx, UUID.fromString(parts(task).get(0)));
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
-        List<String> parts = List.of(task.key().split("/", 2));
+        List<String> parts = parts(task);
         return handovers.expire(tx, UUID.fromString(parts.get(0)), Integer.parseInt(parts.get(1)), clock.instant());
+    }
+
+    /** Case and number of the handover. */
+    private static List<String> parts(Task task) {
+        return List.of(task.key().split("/", 2));
     }
 }

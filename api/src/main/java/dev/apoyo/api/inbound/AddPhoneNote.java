@@ -69,8 +69,9 @@ public final class AddPhoneNote implements Operation {
             throw Problem.invalid(
                     Problem.Place.body, "/answer", "belongs to a call IN; what we said in a call OUT is text");
         }
-        return database.inTransaction(
-                        tx -> log.lock(tx, caseId).compose(facts -> note(tx, facts, call, request.caller())))
+        return database.inTransaction(tx -> log.lockWithAsset(tx, caseId)
+                        .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
+                        .compose(facts -> note(tx, facts, call, request.caller())))
                 .map(noted -> Answer.created(noted));
     }
 

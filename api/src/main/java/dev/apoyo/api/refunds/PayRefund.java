@@ -34,14 +34,22 @@ public final class PayRefund implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return lock(tx, UUID.fromString(task.key()));
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
-        UUID refundId = UUID.fromString(task.key());
+        return lock(tx, UUID.fromString(task.key()))
+                .compose(refund -> refund.state() == RefundState.APPROVED ? pay(tx, refund) : Future.succeededFuture());
+    }
+
+    private Future<Refund> lock(SqlConnection tx, UUID refundId) {
         return store.find(tx, refundId, null)
                 .map(Optional::orElseThrow)
                 .compose(found -> assets.lock(tx, found.assetId()))
                 .compose(asset -> store.lock(tx, refundId))
-                .map(Optional::orElseThrow)
-                .compose(refund -> refund.state() == RefundState.APPROVED ? pay(tx, refund) : Future.succeededFuture());
+                .map(Optional::orElseThrow);
     }
 
     private Future<Void> pay(SqlConnection tx, Refund refund) {

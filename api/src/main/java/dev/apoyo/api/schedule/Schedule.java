@@ -20,12 +20,16 @@ public final class Schedule {
             SET due_at = excluded.due_at, data = excluded.data, next_attempt_at = excluded.due_at, attempts = 0, last_error = NULL
             """;
 
-    /** Never waits: what another instance is at, it does. */
+    /** Never waits: what another instance is at, it does. The row itself stays free until the task has what it needs. */
+    private static final String NEXT = """
+            SELECT kind, key, due_at, data
+            FROM (SELECT kind, key, due_at, data FROM due_task WHERE next_attempt_at <= $1 AND kind = ANY ($2)
+                  ORDER BY next_attempt_at LIMIT 100) AS due
+            WHERE pg_try_advisory_xact_lock(hashtextextended('apoyo task ' || kind || ' ' || key, 0)) LIMIT 1
+            """;
+
     private static final String TAKE = """
-            DELETE FROM due_task WHERE (kind, key) = (
-                SELECT kind, key FROM due_task WHERE next_attempt_at <= $1 AND kind = ANY ($2)
-                ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING kind, key, due_at, data
+            DELETE FROM due_task WHERE kind = $1 AND key = $2 AND next_attempt_at <= $3 RETURNING kind, key, due_at, data
             """;
 
     private static final String FAILED = """
@@ -51,9 +55,16 @@ public final class Schedule {
     }
 
     /** The one that waits longest, of kinds that somebody does here: a newer instance may have put others. */
-    static Future<Optional<Task>> take(SqlConnection tx, Instant now, Set<String> kinds) {
-        return tx.preparedQuery(TAKE)
+    static Future<Optional<Task>> next(SqlConnection tx, Instant now, Set<String> kinds) {
+        return tx.preparedQuery(NEXT)
                 .execute(Tuple.of(Rows.utc(now)).addArrayOfString(kinds.toArray(String[]::new)))
+                .map(rows -> Rows.first(rows, Schedule::task));
+    }
+
+    /** Takes it out of the schedule, as it stands there now; empty when it was cancelled or put off meanwhile. */
+    static Future<Optional<Task>> take(SqlConnection tx, Task next, Instant now) {
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(next.kind(), next.key(), Rows.utc(now)))
                 .map(rows -> Rows.first(rows, Schedule::task));
     }
 

@@ -72,10 +72,10 @@ public final class Scheduler {
     /** Whether there was one. */
     private Future<Boolean> runOne() {
         AtomicReference<Task> taken = new AtomicReference<>();
-        return database.inTransaction(tx -> Schedule.take(tx, clock.instant(), byKind.keySet())
+        return database.inTransaction(tx -> Schedule.next(tx, clock.instant(), byKind.keySet())
                         .compose(task -> {
                             taken.set(task.orElse(null));
-                            return run(tx, task);
+                            return task.isEmpty() ? Future.succeededFuture(task) : run(tx, task.get());
                         }))
                 .map(found -> {
                     found.ifPresent(task -> count(task, "done"));
@@ -84,12 +84,13 @@ public final class Scheduler {
                 .recover(failure -> later(Optional.ofNullable(taken.get()), failure));
     }
 
-    private Future<Optional<Task>> run(SqlConnection tx, Optional<Task> task) {
-        return task.isEmpty()
-                ? Future.succeededFuture(task)
-                : requireNonNull(byKind.get(task.get().kind()))
-                        .run(tx, task.get())
-                        .map(task);
+    /** First what the task is about, then the task: in the order in which everybody takes them who changes both. */
+    private Future<Optional<Task>> run(SqlConnection tx, Task next) {
+        DueTask doer = requireNonNull(byKind.get(next.kind()));
+        return doer.hold(tx, next)
+                .compose(held -> Schedule.take(tx, next, clock.instant()))
+                .compose(taken -> taken.isEmpty() ? Future.succeededFuture() : doer.run(tx, taken.get()))
+                .map(Optional.of(next));
     }
 
     private Future<Boolean> later(Optional<Task> task, Throwable failure) {

@@ -56,7 +56,10 @@ public final class AnswerSurvey implements Operation {
     }
 
     private Future<Boolean> take(SqlConnection tx, UUID surveyId, SurveyAnswer answer, Instant now) {
-        return surveys.lock(tx, surveyId)
+        return surveys.find(tx, surveyId)
+                .map(found -> found.orElseThrow(() -> GetSurvey.gone(surveyId)))
+                .compose(survey -> log.lockWithAsset(tx, survey.caseId()))
+                .compose(held -> surveys.lock(tx, surveyId))
                 .map(found -> GetSurvey.requireOpen(found.orElseThrow(() -> GetSurvey.gone(surveyId)), now))
                 .map(AnswerSurvey::requireUnanswered)
                 .compose(survey -> surveys.answer(tx, surveyId, answer, now)

@@ -58,6 +58,11 @@ public final class AskSurvey implements DueTask {
     }
 
     @Override
+    public Future<?> hold(SqlConnection tx, Task task) {
+        return log.lockWithAsset(tx, UUID.fromString(task.key()));
+    }
+
+    @Override
     public Future<Void> run(SqlConnection tx, Task task) {
         Ended ended = new Ended(
                 Instant.parse(task.data().getString(ENDED_AT)),
