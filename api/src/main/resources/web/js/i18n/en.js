@@ -148,7 +148,7 @@ export default {
   'case.found': 'What was found',
   'case.next': 'Next step',
   'case.signal': 'Signal',
-  'case.takenBy': 'In the hands of',
+  'case.caseOwner': 'In the hands of',
   'case.again': 'Came again',
   'case.recurrences': '{count}× again',
   'case.resolved': 'Resolved',

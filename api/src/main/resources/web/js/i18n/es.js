@@ -148,7 +148,7 @@ export default {
   'case.found': 'Qué se ha encontrado',
   'case.next': 'Siguiente paso',
   'case.signal': 'Señal',
-  'case.takenBy': 'En manos de',
+  'case.caseOwner': 'En manos de',
   'case.again': 'Ha vuelto',
   'case.recurrences': '{count}× de nuevo',
   'case.resolved': 'Resuelto',

@@ -167,7 +167,7 @@ class CasePage {
   }
 
   found() {
-    const { fault, signal, signalClearSince, recurrences, takenBy, resolvedAt, outcome, judgement, deviceId } =
+    const { fault, signal, signalClearSince, recurrences, caseOwner, resolvedAt, outcome, judgement, deviceId } =
       this.case;
     const { deputy, nextStep, nextStepAt, ownerPhone } = this.case;
     const promise = this.case.clocks.find(({ kind, state }) => kind === 'ANSWER_24H' && state === 'RUNNING');
@@ -179,7 +179,7 @@ class CasePage {
       h('p', {}, h('strong', {}, `${t('case.next')}: `), fault.nextStep),
       facts(
         [t('case.signal'), [word('signal', signal), signalClearSince && [' · ', agoTime(signalClearSince)]]],
-        [t('case.takenBy'), takenBy ? personName(takenBy.displayName) : t('case.nobody')],
+        [t('case.caseOwner'), caseOwner ? personName(caseOwner.displayName) : t('case.nobody')],
         deputy && [t('case.deputy'), [deputy.displayName, ` · ${t('case.until')} `, atTime(deputy.until)]],
         nextStepAt && [t('case.nextStep'), [nextStep, ` · ${t('case.by')} `, atTime(nextStepAt)]],
         ownerPhone && [t('case.phone'), h('a', { href: `tel:${ownerPhone}` }, ownerPhone)],

@@ -100,8 +100,8 @@ class CaseList {
 
   query(cursor) {
     const { state, severity, who, model, incident } = this.filters;
-    const takenBy = who === 'all' ? '' : who;
-    return { state: STATES[state], severity, modelId: model, incidentId: incident, takenBy, cursor, limit: 50 };
+    const caseOwner = who === 'all' ? '' : who;
+    return { state: STATES[state], severity, modelId: model, incidentId: incident, caseOwner, cursor, limit: 50 };
   }
 
   moreButton(cursor) {
@@ -145,9 +145,9 @@ class CaseList {
     return t('cases.arrived.sentence', { title: summary.title, severity, owner: summary.ownerName });
   }
 
-  wants({ state, severity, takenBy, modelId, incidentId }) {
+  wants({ state, severity, caseOwner, modelId, incidentId }) {
     const { filters } = this;
-    const hands = { all: true, nobody: takenBy === undefined, me: takenBy?.accountId === person().accountId };
+    const hands = { all: true, nobody: caseOwner === undefined, me: caseOwner?.accountId === person().accountId };
     return (
       (STATES[filters.state].length === 0 || STATES[filters.state].includes(state)) &&
       (filters.severity === '' || filters.severity === severity) &&

@@ -36,7 +36,7 @@ export class Care {
     const before = this.#case;
     this.#case = next;
     this.#etag = etag;
-    const same = before?.state === next.state && before?.takenBy?.accountId === next.takenBy?.accountId;
+    const same = before?.state === next.state && before?.caseOwner?.accountId === next.caseOwner?.accountId;
     try {
       await this.#load(same);
     } catch (problem) {
@@ -117,8 +117,8 @@ export class Care {
   }
 
   #staffForms(staff) {
-    const { takenBy } = this.#case;
-    const others = staff.filter(({ active, accountId }) => active && accountId !== takenBy?.accountId);
+    const { caseOwner } = this.#case;
+    const others = staff.filter(({ active, accountId }) => active && accountId !== caseOwner?.accountId);
     const option = ({ accountId, displayName, openCases, capacity }) =>
       h('option', { value: accountId }, `${displayName} (${openCases}/${capacity})`);
     const to = h('select', { required: true }, others.map(option));
@@ -131,7 +131,7 @@ export class Care {
       this.#doing.form(t('care.step'), step, ({ what, dueAt }) =>
         api.setNextStep(this.#caseId, { what, dueAt: new Date(dueAt).toISOString() }, this.#etag),
       ),
-      takenBy &&
+      caseOwner &&
         others.length > 0 &&
         this.#doing.form(t('care.handOver'), handover, (body) => api.offerHandover(this.#caseId, body)),
       this.#asking(),

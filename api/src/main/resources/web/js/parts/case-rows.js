@@ -86,7 +86,7 @@ export class CaseRows {
         h('span', { class: 'muted' }, summary.ownerName),
       ),
       h('div', { class: 'cell-state' }, caseStateBadge(summary.state)),
-      h('div', { class: 'cell-who' }, hands(summary.takenBy)),
+      h('div', { class: 'cell-who' }, hands(summary.caseOwner)),
       h('div', { class: 'cell-age' }, ageTime(summary.openedAt)),
     );
   }
@@ -108,8 +108,8 @@ function columns() {
   );
 }
 
-function hands(takenBy) {
-  return takenBy ? personName(takenBy.displayName) : h('span', { class: 'muted' }, t('case.nobody'));
+function hands(caseOwner) {
+  return caseOwner ? personName(caseOwner.displayName) : h('span', { class: 'muted' }, t('case.nobody'));
 }
 
 /** Whether the fault is still going on, and how often it came back. */

@@ -35,7 +35,7 @@ export function success(...content) {
 export function explain(problem) {
   const { name, details = {} } = problem;
   if (name === 'case-taken') {
-    return t('problem.case-taken', { name: details.takenBy?.displayName ?? t('case.somebody') });
+    return t('problem.case-taken', { name: details.caseOwner?.displayName ?? t('case.somebody') });
   }
   if (name === 'signal-not-clear' && details.clearUntil) {
     return t('problem.signal-not-clear-until', { time: dateTime(details.clearUntil) });

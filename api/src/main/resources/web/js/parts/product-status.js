@@ -17,7 +17,7 @@ export function lastHeard({ lastReadingAt, connected }) {
 }
 
 /** An open case as its owner sees it: what it is and who looks after it. */
-export function openCase({ caseId, title, severity, takenBy }) {
+export function openCase({ caseId, title, severity, caseOwner }) {
   return h(
     'p',
     { class: `open-case severity-${severity.toLowerCase()}` },
@@ -29,7 +29,7 @@ export function openCase({ caseId, title, severity, takenBy }) {
       h(
         'span',
         { class: 'open-case-who' },
-        takenBy ? [t('product.caseWith'), ' ', personName(takenBy.displayName)] : t('product.caseWaiting'),
+        caseOwner ? [t('product.caseWith'), ' ', personName(caseOwner.displayName)] : t('product.caseWaiting'),
       ),
     ),
   );

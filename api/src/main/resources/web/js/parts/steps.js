@@ -54,15 +54,15 @@ export class Steps {
   }
 
   #whoseHands() {
-    const { takenBy } = this.#case;
-    if (takenBy?.accountId === person().accountId) {
+    const { caseOwner } = this.#case;
+    if (caseOwner?.accountId === person().accountId) {
       return [
         h('p', { class: 'hands' }, t('steps.mine')),
         this.#case.state === 'OPEN' && this.#taking(t('steps.begin')),
       ];
     }
-    if (takenBy) {
-      return h('p', { class: 'hands' }, t('steps.theirs'), ' ', personName(takenBy.displayName));
+    if (caseOwner) {
+      return h('p', { class: 'hands' }, t('steps.theirs'), ' ', personName(caseOwner.displayName));
     }
     return [h('p', { class: 'hint' }, t('steps.take.hint')), this.#taking(t('steps.take'))];
   }

@@ -59,7 +59,7 @@ class CaseFollowUpTest {
                 .expect(200);
 
         assertThat(reopened.getString("state")).isEqualTo("IN_PROGRESS");
-        assertThat(reopened.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(reopened.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(reopened.getInteger("reopenings")).isEqualTo(1);
         assertThat(kinds(reopened)).endsWith("RESOLVED", "THANKED", "REOPENED", "MESSAGE_FROM_OWNER");
         List<JsonObject> running = api.as(Role.AGENT).get(path).expect(200).getJsonArray("clocks").stream()
@@ -120,7 +120,7 @@ class CaseFollowUpTest {
         await().until(() -> api.as(Role.AGENT).get(path).expect(200).getInteger("recurrences") == 1);
         JsonObject again = api.as(Role.AGENT).get(path).expect(200);
         assertThat(again.getString("state")).isEqualTo("IN_PROGRESS");
-        assertThat(again.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(again.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(again.getInteger("reopenings")).isEqualTo(1);
         assertThat(kinds(again)).contains("TAKEN", "RESOLVED").endsWith("REOPENED", "RECURRED", "OWNER_INFORMED");
         assertThat(again.getJsonArray("alarms")).hasSize(2);

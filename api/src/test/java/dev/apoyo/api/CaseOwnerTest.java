@@ -69,7 +69,7 @@ class CaseOwnerTest {
 
         await().until(() -> !api.as(Role.OWNER).list("/v1/cases?assetId=named").isEmpty());
         JsonObject seen = api.as(Role.OWNER).list("/v1/cases?assetId=named").get(0);
-        assertThat(seen.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(seen.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(seen.getString("nextStep")).isEqualTo("We call you and agree on what to do.");
         assertThat(seen.getInstant("nextStepAt")).isAfter(clock.instant());
         JsonObject asOwner = full(api.as(Role.OWNER), seen);
@@ -95,12 +95,12 @@ class CaseOwnerTest {
         put(ana, profile().put("active", false));
         put(lead, profile().put("active", false));
         JsonObject waiting = open("waits", "en");
-        assertThat(waiting.containsKey("takenBy")).isFalse();
-        assertThat(ana.list("/v1/cases?assetId=waits&takenBy=nobody")).hasSize(1);
+        assertThat(waiting.containsKey("caseOwner")).isFalse();
+        assertThat(ana.list("/v1/cases?assetId=waits&caseOwner=nobody")).hasSize(1);
 
         put(bea, profile());
 
-        await().until(() -> ana.list("/v1/cases?assetId=waits&takenBy=nobody").isEmpty());
+        await().until(() -> ana.list("/v1/cases?assetId=waits&caseOwner=nobody").isEmpty());
         JsonObject given = full(ana, waiting);
         assertThat(ownerOf(given)).isEqualTo("Bea Brown");
         assertThat(given.getString("nextStep")).isNotBlank();
@@ -233,7 +233,7 @@ class CaseOwnerTest {
         String path = "/v1/cases/" + opened.getString("caseId");
 
         JsonObject taken = bea.postNothing(path + "/take").expectProblem(409, "case-taken");
-        assertThat(taken.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(taken.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(taken.getString("detail")).contains("handover");
         bea.post(path + "/handovers", handover(lead)).expectProblem(403, "forbidden");
         bea.post(path + "/handovers", handover(bea)).expect(201);
@@ -369,7 +369,7 @@ class CaseOwnerTest {
     }
 
     private static String ownerOf(JsonObject shown) {
-        return shown.getJsonObject("takenBy").getString("displayName");
+        return shown.getJsonObject("caseOwner").getString("displayName");
     }
 
     private static List<String> kinds(JsonObject shown) {

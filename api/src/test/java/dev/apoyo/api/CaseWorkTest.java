@@ -67,7 +67,7 @@ class CaseWorkTest {
         assertThat(answers).extracting(TestClient.Answer::status).containsExactlyInAnyOrder(200, 409);
         answers.stream().filter(answer -> answer.status() == 409).forEach(answer -> assertThat(
                         answer.expectProblem(409, "case-taken")
-                                .getJsonObject("takenBy")
+                                .getJsonObject("caseOwner")
                                 .getString("displayName"))
                 .isIn("Ana Agent", "Leo Lead"));
     }
@@ -151,7 +151,7 @@ class CaseWorkTest {
         assertThat(resolved.getString("state")).isEqualTo("RESOLVED");
         assertThat(resolved.getString("outcome")).isEqualTo("CONFIRMED");
         assertThat(reopened.getString("state")).isEqualTo("IN_PROGRESS");
-        assertThat(reopened.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(reopened.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(reopened.getString("resolvedAt")).isNull();
         api.as(Role.LEAD).post(path + "/reopen", text("again")).expectProblem(409, "case-not-resolved");
         assertThat(api.as(Role.OWNER).list("/v1/assets/comes-back/feed"))
@@ -275,10 +275,10 @@ class CaseWorkTest {
         assertThat(agent.list("/v1/cases?assetId=filtered&state=RESOLVED&state=OPEN"))
                 .hasSize(1);
         assertThat(agent.list("/v1/cases?assetId=filtered&severity=CRITICAL")).isEmpty();
-        assertThat(agent.list("/v1/cases?assetId=filtered&modelId=washer-w7&takenBy=me"))
+        assertThat(agent.list("/v1/cases?assetId=filtered&modelId=washer-w7&caseOwner=me"))
                 .hasSize(1);
-        assertThat(agent.list("/v1/cases?assetId=filtered&takenBy=nobody")).isEmpty();
-        assertThat(api.as(Role.LEAD).list("/v1/cases?assetId=filtered&takenBy=me"))
+        assertThat(agent.list("/v1/cases?assetId=filtered&caseOwner=nobody")).isEmpty();
+        assertThat(api.as(Role.LEAD).list("/v1/cases?assetId=filtered&caseOwner=me"))
                 .isEmpty();
         assertThat(agent.list("/v1/cases?assetId=filtered&state=IN_PROGRESS")).isEmpty();
         agent.postNothing("/v1/cases/" + caseId + "/take").expect(200);

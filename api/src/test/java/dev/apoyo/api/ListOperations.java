@@ -25,7 +25,6 @@ final class ListOperations {
             Map.entry("faultCode", "blocked-drain"),
             Map.entry("firmware", "2.1.0"),
             Map.entry("q", "filter"),
-            Map.entry("takenBy", "me"),
             Map.entry("caseOwner", "me"),
             Map.entry("limit", "5"),
             Map.entry("from", "2026-01-01T00:00:00Z"),

@@ -66,7 +66,7 @@ class PagesFlowTest {
         agent.click("button", "Accept", "#offered-to-me");
 
         agent.awaitText("#offered-to-me", "Nobody waits for your answer.");
-        assertThat(caseOf(caseId).getJsonObject("takenBy").getString("displayName"))
+        assertThat(caseOf(caseId).getJsonObject("caseOwner").getString("displayName"))
                 .isEqualTo("Ana Agent");
     }
 

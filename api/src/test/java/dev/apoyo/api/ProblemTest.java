@@ -100,11 +100,11 @@ class ProblemTest {
         fault(api.as(Role.AGENT).get("/v1/cases?limit=ten"), "query", "limit");
         fault(api.as(Role.AGENT).get("/v1/cases?state=BROKEN"), "query", "state");
         fault(api.as(Role.AGENT).get("/v1/cases?cursor=zzz"), "query", "cursor");
-        fault(api.as(Role.AGENT).get("/v1/cases?takenBy=somebody"), "query", "takenBy");
+        fault(api.as(Role.AGENT).get("/v1/cases?caseOwner=somebody"), "query", "caseOwner");
         fault(api.as(Role.AGENT).get("/v1/devices/d/telemetry"), "query", "metric");
         fault(api.as(Role.AGENT).get("/v1/devices/d/telemetry?metric=m&from=yesterday"), "query", "from");
         JsonObject unknown = fault(api.as(Role.AGENT).get("/v1/cases?colour=red"), "query", "colour");
-        assertThat(unknown.getString("detail")).contains("takenBy");
+        assertThat(unknown.getString("detail")).contains("caseOwner");
     }
 
     @Test

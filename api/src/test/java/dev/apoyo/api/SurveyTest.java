@@ -95,7 +95,7 @@ class SurveyTest extends ListeningStage {
         assertThat(thanks.getBoolean("caseReopened")).isTrue();
         JsonObject reopened = caseOf(caseId);
         assertThat(reopened.getString("state")).isEqualTo("IN_PROGRESS");
-        assertThat(reopened.getJsonObject("takenBy").getString("displayName")).isEqualTo("Ana Agent");
+        assertThat(reopened.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(kinds(caseId)).containsSubsequence("SURVEY_ANSWERED", "REOPENED", "MESSAGE_FROM_OWNER");
         assertThat(api.count(
                         "SELECT count(*) FROM owner_promotion_stop WHERE owner_id = 'owner-unhappy' AND until > ?::timestamptz",

@@ -78,7 +78,7 @@ public final class CaseDesk {
     }
 
     private Future<Optional<Deputy>> deputy(SqlClient db, CaseRow row) {
-        UUID owner = row.takenBy();
+        UUID owner = row.caseOwner();
         if (owner == null || row.state() == CaseState.RESOLVED) {
             return Future.succeededFuture(Optional.empty());
         }

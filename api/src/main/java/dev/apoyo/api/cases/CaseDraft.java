@@ -13,7 +13,7 @@ final class CaseDraft {
     CaseState state;
     Severity severity;
 
-    @Nullable UUID takenBy;
+    @Nullable UUID caseOwner;
 
     Instant updatedAt;
 
@@ -49,7 +49,7 @@ final class CaseDraft {
         this.before = before;
         state = before.state();
         severity = before.severity();
-        takenBy = before.takenBy();
+        caseOwner = before.caseOwner();
         updatedAt = before.updatedAt();
         resolvedAt = before.resolvedAt();
         outcome = before.outcome();
@@ -82,7 +82,7 @@ final class CaseDraft {
                 before.faultCode(),
                 severity,
                 state,
-                takenBy,
+                caseOwner,
                 before.openedAt(),
                 before.openedBy(),
                 updatedAt,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a case is: the row of {@code support_case}, and nothing that its log does not say ({@link CaseProjection}).
  *
- * @param takenBy whose it is, null while it is nobody's; stays when it is resolved
+ * @param caseOwner whose it is, null while it is nobody's; stays when it is resolved
  * @param resolvedAt null unless it is resolved
  * @param outcome of the last time it was resolved; null before the first
  * @param outcomeBy null: nobody said, or Apoyo did
@@ -34,7 +34,7 @@ public record CaseFacts(
         String faultCode,
         Severity severity,
         CaseState state,
-        @Nullable UUID takenBy,
+        @Nullable UUID caseOwner,
         Instant openedAt,
         OpenedBy openedBy,
         Instant updatedAt,

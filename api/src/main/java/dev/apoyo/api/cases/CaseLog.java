@@ -63,7 +63,7 @@ public final class CaseLog {
 
     /** What is nobody's yet gets its first step with its owner. */
     private static boolean isUrgentForSomebody(CaseFacts before, CaseFacts after) {
-        return !before.isUrgent() && after.isUrgent() && after.takenBy() != null;
+        return !before.isUrgent() && after.isUrgent() && after.caseOwner() != null;
     }
 
     /** Gives the case to somebody, as {@link CaseOwners} decides; when there is nobody, it stays as it is. */

@@ -109,7 +109,7 @@ final class CaseLogStore {
                 .addUUID(facts.caseId())
                 .addString(facts.severity().name())
                 .addString(facts.state().name())
-                .addUUID(facts.takenBy())
+                .addUUID(facts.caseOwner())
                 .addOffsetDateTime(Rows.utc(facts.updatedAt()))
                 .addOffsetDateTime(Rows.utcOrNull(facts.resolvedAt()))
                 .addString(nameOrNull(facts.outcome()))

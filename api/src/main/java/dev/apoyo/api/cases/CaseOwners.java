@@ -40,7 +40,7 @@ final class CaseOwners {
 
     /** What happens next in a case that begins anew: in the same hands, or in somebody's. */
     Future<List<CaseEvent>> goOn(SqlConnection tx, CaseFacts facts, Instant now) {
-        UUID owner = facts.takenBy();
+        UUID owner = facts.caseOwner();
         return owner == null ? give(tx, facts, now) : goOn(tx, facts, owner, now);
     }
 

@@ -74,7 +74,7 @@ final class CaseProjection {
     /** What the case is after the event. Throws a {@link Problem} when it may not happen now. */
     static CaseFacts apply(CaseFacts before, CaseEvent event) {
         CaseDraft draft = new CaseDraft(before);
-        draft.state = before.state().after(event.kind(), before.takenBy() != null);
+        draft.state = before.state().after(event.kind(), before.caseOwner() != null);
         draft.updatedAt = event.time();
         change(draft, event, new CaseData(event.data()));
         return draft.done();
@@ -89,8 +89,8 @@ final class CaseProjection {
             case CONSENT_WITHDRAWN -> signal(draft, Signal.NONE, data);
             case ALARM_RETRACTED -> signal(draft, data.oneOf(CaseData.SIGNAL, Signal.class), data);
             case INCIDENT_JOINED -> draft.incidentId = data.text(CaseData.INCIDENT_ID);
-            case TAKEN -> draft.takenBy = event.by().accountId();
-            case ASSIGNED -> draft.takenBy = data.id(CaseData.ACCOUNT_ID);
+            case TAKEN -> draft.caseOwner = event.by().accountId();
+            case ASSIGNED -> draft.caseOwner = data.id(CaseData.ACCOUNT_ID);
             case HANDOVER_ACCEPTED -> handedOver(draft, data);
             case NEXT_STEP_SET -> nextStep(draft, event, data);
             case RESOLVED -> resolved(draft, event, data);
@@ -143,7 +143,7 @@ final class CaseProjection {
     }
 
     private static void handedOver(CaseDraft draft, CaseData data) {
-        draft.takenBy = data.id(CaseData.ACCOUNT_ID);
+        draft.caseOwner = data.id(CaseData.ACCOUNT_ID);
         draft.handovers++;
     }
 

@@ -21,7 +21,7 @@ public record CaseSummary(
         String modelId,
         String ownerId,
         String ownerName,
-        @Nullable StaffRef takenBy,
+        @Nullable StaffRef caseOwner,
         Instant openedAt,
         OpenedBy openedBy,
         Instant updatedAt,
@@ -48,7 +48,7 @@ public record CaseSummary(
     public record StaffRef(UUID accountId, String displayName) {
 
         static @Nullable StaffRef of(CaseRow row) {
-            return row.takenBy() == null ? null : new StaffRef(row.takenBy(), String.valueOf(row.takenByName()));
+            return row.caseOwner() == null ? null : new StaffRef(row.caseOwner(), String.valueOf(row.caseOwnerName()));
         }
     }
 

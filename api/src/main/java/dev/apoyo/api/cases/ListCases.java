@@ -47,7 +47,7 @@ public final class ListCases implements Operation {
                 .and("c.incident_id = ?", request.query("incidentId"))
                 .and("c.number = ?", number(request.query("number")));
         addStates(filter, request.queryAll("state"));
-        addTakenBy(filter, request);
+        addCaseOwner(filter, request);
         addPromise(filter, request.query("promise"));
         addCursor(filter, request.cursor());
         String language = request.caller().language();
@@ -75,15 +75,15 @@ public final class ListCases implements Operation {
         }
     }
 
-    private static void addTakenBy(Filter filter, Request request) {
-        String takenBy = request.query("takenBy");
-        if (takenBy == null) {
+    private static void addCaseOwner(Filter filter, Request request) {
+        String caseOwner = request.query("caseOwner");
+        if (caseOwner == null) {
             return;
         }
-        switch (takenBy) {
+        switch (caseOwner) {
             case "nobody" -> filter.and("c.taken_by IS NULL");
             case "me" -> filter.and("c.taken_by = ?", request.caller().accountId());
-            default -> filter.and("c.taken_by = ?", accountId(takenBy));
+            default -> filter.and("c.taken_by = ?", accountId(caseOwner));
         }
     }
 
@@ -99,7 +99,7 @@ public final class ListCases implements Operation {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "takenBy", "must be 'me', 'nobody' or an account id");
+            throw Problem.invalid(Problem.Place.query, "caseOwner", "must be 'me', 'nobody' or an account id");
         }
     }
 

@@ -33,14 +33,14 @@ public final class TakeCase implements Operation {
 
     private Future<?> take(SqlConnection tx, CaseRow row, Caller caller, Instant now) {
         row.state().take();
-        boolean isMine = caller.accountId().equals(row.takenBy());
+        boolean isMine = caller.accountId().equals(row.caseOwner());
         if (isMine && row.state() == CaseState.IN_PROGRESS) {
             return Future.succeededFuture();
         }
         CaseSummary.StaffRef other = CaseSummary.StaffRef.of(row);
         if (other != null && !isMine) {
             throw Problem.of(ProblemType.CASE_TAKEN, other.displayName() + " has this case; ask for a handover")
-                    .with("takenBy", other);
+                    .with("caseOwner", other);
         }
         return log.append(tx, row.caseId(), CaseEvent.of(caller, now, CaseEventKind.TAKEN, null));
     }

@@ -53,7 +53,7 @@ public final class Handovers {
     }
 
     private static Offer wanted(CaseFacts facts, UUID to, String reason, Caller caller) {
-        UUID owner = facts.takenBy();
+        UUID owner = facts.caseOwner();
         if (owner == null) {
             throw Problem.of(ProblemType.CASE_WITHOUT_OWNER, "The case is nobody's yet: take it");
         }
@@ -100,7 +100,7 @@ public final class Handovers {
 
     private static Handover requireAnswerable(Handover handover, CaseFacts facts, Caller caller) {
         handover.state().accept();
-        if (!handover.from().accountId().equals(facts.takenBy())) {
+        if (!handover.from().accountId().equals(facts.caseOwner())) {
             throw Problem.of(ProblemType.HANDOVER_CLOSED, "The case has another owner meanwhile");
         }
         return handover.requireAnswerOf(caller);

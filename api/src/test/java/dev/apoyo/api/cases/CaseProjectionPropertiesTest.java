@@ -53,7 +53,7 @@ class CaseProjectionPropertiesTest {
         CaseFacts facts = CaseProjection.fold(CASE, legal(wanted));
 
         assertThat(facts.resolvedAt() != null).isEqualTo(facts.state() == CaseState.RESOLVED);
-        assertThat(facts.state() == CaseState.IN_PROGRESS && facts.takenBy() == null)
+        assertThat(facts.state() == CaseState.IN_PROGRESS && facts.caseOwner() == null)
                 .isFalse();
         assertThat(facts.outcome() == null).isEqualTo(facts.outcomeAt() == null);
         assertThat(facts.state() == CaseState.RESOLVED && facts.outcome() == null)

@@ -133,7 +133,7 @@ class OwnedUntilOverTest {
     }
 
     private JsonNode personOf(String path) {
-        JsonNode person = agent.get(path).at("/takenBy");
+        JsonNode person = agent.get(path).at("/caseOwner");
         assertThat(person.at("/displayName").asText())
                 .as("a person with a name")
                 .isNotBlank();

@@ -80,7 +80,7 @@ final class CasesBenchmark {
         measured(
                 http,
                 "list: somebody's open",
-                number -> "/v1/cases?state=IN_PROGRESS&takenBy=" + agent(number),
+                number -> "/v1/cases?state=IN_PROGRESS&caseOwner=" + agent(number),
                 CLIENTS);
         measured(http, "list: critical and open", number -> "/v1/cases?state=IN_PROGRESS&severity=CRITICAL", CLIENTS);
         measured(http, "list: a fault", number -> "/v1/cases?faultCode=limescale", CLIENTS);
