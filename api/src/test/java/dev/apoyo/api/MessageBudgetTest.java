@@ -77,7 +77,7 @@ class MessageBudgetTest {
                 .orElseThrow();
         assertThat(digest.getString("title")).isEqualTo("495 avisos sobre sus productos");
         assertThat(digest.getString("text")).contains("(× ", "más en su aplicación");
-        clock.advance(Duration.ofHours(48));
+        clock.advance(Duration.ofHours(1));
         api.publish(minor("storm-0", "one-more"));
         await().untilAsserted(() -> assertThat(told("storm")).isEqualTo(502));
         assertThat(mailsTo("storm")).hasSize(6);
