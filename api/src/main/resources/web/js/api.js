@@ -40,6 +40,7 @@ export const declineHandover = (caseId, number, reason) =>
   call('POST', `/cases/${id(caseId)}/handovers/${id(number)}/decline`, { body: { reason } });
 export const listCaseCallBacks = (caseId, signal) => call('GET', `/cases/${id(caseId)}/call-backs`, { signal });
 export const askCallBack = (caseId, body) => call('POST', `/cases/${id(caseId)}/call-backs`, { body });
+export const addPhoneNote = (caseId, body) => call('POST', `/cases/${id(caseId)}/phone-notes`, { body });
 export const closeCallBack = (callBackId, body) => call('POST', `/call-backs/${id(callBackId)}/outcome`, { body });
 
 export const listCallBacks = (query, signal) => call('GET', '/call-backs', { query, signal });

@@ -742,4 +742,12 @@ export default {
   'team.form.faults': 'Knows these faults, by their codes',
   'exchange.title': 'The replacement',
   'done': 'Done.',
+  'phone.note': 'Note a call',
+  'phone.hint': 'The owner reads what was said in the conversation too.',
+  'phone.who': 'Who rang?',
+  'phone.said': 'What was said',
+  'phone.answer': 'What you told them in the same call (if anything)',
+  'phone.minutes': 'How many minutes',
+  'callDirection.IN': 'The owner rang us',
+  'callDirection.OUT': 'We rang the owner',
 };

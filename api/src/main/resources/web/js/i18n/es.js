@@ -742,4 +742,12 @@ export default {
   'team.form.faults': 'Conoce estas averías, por su código',
   'exchange.title': 'El recambio',
   'done': 'Hecho.',
+  'phone.note': 'Anotar una llamada',
+  'phone.hint': 'El propietario también lee lo dicho en la conversación.',
+  'phone.who': '¿Quién llamó?',
+  'phone.said': 'Qué se dijo',
+  'phone.answer': 'Qué les dijo usted en la misma llamada (si algo)',
+  'phone.minutes': 'Cuántos minutos',
+  'callDirection.IN': 'Nos llamó el propietario',
+  'callDirection.OUT': 'Llamamos al propietario',
 };

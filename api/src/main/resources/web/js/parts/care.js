@@ -7,6 +7,7 @@ import { isStaff, person } from '../session.js';
 import { callForm } from './call-outcome.js';
 import { Doing, field, textField } from './forms.js';
 import { report } from './notices.js';
+import { phoneNoteForm } from './phone-note.js';
 import { atTime } from './time.js';
 
 export class Care {
@@ -135,6 +136,7 @@ export class Care {
         others.length > 0 &&
         this.#doing.form(t('care.handOver'), handover, (body) => api.offerHandover(this.#caseId, body)),
       this.#asking(),
+      phoneNoteForm(this.#caseId, this.#doing),
     ];
   }
 

@@ -171,6 +171,37 @@ class PagesFlowTest {
                 .expect(200);
     }
 
+    @Test
+    @Tag("P4")
+    void agentNotesACallAndWhatWasAnswered() {
+        String caseId = open("rang-us");
+
+        agent.go("#/cases/" + caseId);
+        agent.openByKeyboard("Note a call", "main");
+        agent.type("[open] textarea[name=text]", "Is it dangerous?");
+        agent.type("[open] textarea[name=answer]", "No, and we come on Tuesday.");
+        agent.click("button", "Note a call", "[open]");
+
+        agent.awaitText(".thread", "No, and we come on Tuesday.");
+        assertThat(caseOf(caseId).getJsonArray("thread").encode()).contains("Is it dangerous?");
+        assertThat(api.as(Role.AGENT).list("/v1/promises"))
+                .noneMatch(promise -> promise.getString("caseId").equals(caseId));
+    }
+
+    @Test
+    @Tag("S6")
+    void ownerReadsAllThatHappenedInTheLanguageTheyChoose() {
+        open("in-the-feed");
+
+        owner.go("#/products");
+        owner.awaitText(".whole-feed", "The drain seems blocked");
+        owner.choose(".language", "es");
+        owner.awaitText(".whole-feed", "El desagüe parece obstruido");
+        owner.awaitText("h1", "Hola");
+        owner.choose(".language", "en");
+        owner.awaitText("h1", "Hello");
+    }
+
     private TestBrowser.Tab signIn(Role role) {
         FirstLogin login = api.api().firstLogins().stream()
                 .filter(one -> one.role() == role)

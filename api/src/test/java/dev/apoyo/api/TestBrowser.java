@@ -153,6 +153,13 @@ final class TestBrowser implements AutoCloseable {
                     "document.querySelector('" + selector + "').dispatchEvent(new Event('change', { bubbles: true }))");
         }
 
+        void choose(String selector, String value) {
+            await().alias(selector).until(() -> is("document.querySelector('" + selector + "')"));
+            evaluate("document.querySelector('" + selector + "').value = '" + value + "'");
+            evaluate(
+                    "document.querySelector('" + selector + "').dispatchEvent(new Event('change', { bubbles: true }))");
+        }
+
         void awaitText(String within, String words) {
             await().alias(words + " in " + within)
                     .until(() -> is("[...document.querySelectorAll('" + within

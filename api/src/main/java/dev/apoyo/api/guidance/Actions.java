@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Words for what an owner may do next, in their language. */
+/** Words for what an owner may do next, in the language of whoever reads them. */
 final class Actions {
 
     /** For how long an answer is good; it is asked for again whenever somebody looks. */
@@ -30,20 +30,21 @@ final class Actions {
     private final FaultTexts texts;
     private final ProductModels models;
     private final OwnedAsset asset;
+    private final String language;
     private final Phrases phrases;
     private final Instant now;
 
-    Actions(FaultTexts texts, ProductModels models, OwnedAsset asset, Instant now) {
+    Actions(FaultTexts texts, ProductModels models, OwnedAsset asset, String language, Instant now) {
         this.texts = texts;
         this.models = models;
         this.asset = asset;
-        this.phrases = Phrases.in(asset.language());
+        this.language = language;
+        this.phrases = Phrases.in(language);
         this.now = now;
     }
 
     Action ofDanger(Danger danger) {
-        FaultTexts.Words words =
-                texts.of(danger.faultCode(), asset.modelId(), danger.firmware(), asset.language(), product());
+        FaultTexts.Words words = texts.of(danger.faultCode(), asset.modelId(), danger.firmware(), language, product());
         return new Action(
                 Kind.SAFETY,
                 words.title(),
@@ -68,7 +69,7 @@ final class Actions {
 
     /** What we do next, and what the owner can do. */
     private Action step(OpenCase open) {
-        FaultTexts.Words words = texts.of(open.faultCode(), asset.modelId(), null, asset.language(), product());
+        FaultTexts.Words words = texts.of(open.faultCode(), asset.modelId(), null, language, product());
         String step = open.nextStep() == null ? words.nextStep() : open.nextStep() + "\n\n" + words.nextStep();
         return action(Kind.CASE_STEP, open, step, phrases.whyCase(open.number()), open.updatedAt());
     }
@@ -77,7 +78,7 @@ final class Actions {
         Instant step = open.nextStepAt();
         return new Action(
                 kind,
-                texts.of(open.faultCode(), asset.modelId(), null, asset.language(), product())
+                texts.of(open.faultCode(), asset.modelId(), null, language, product())
                         .title(),
                 text,
                 reason,
@@ -129,7 +130,7 @@ final class Actions {
         if (!isFor || now.isBefore(promotion.from()) || !now.isBefore(promotion.until())) {
             return Optional.empty();
         }
-        Promotion.Text text = Precedence.inLanguage(promotion.texts(), asset.language());
+        Promotion.Text text = Precedence.inLanguage(promotion.texts(), language);
         return Optional.of(new Action(
                 Kind.PROMOTION,
                 text.title(),
@@ -144,6 +145,6 @@ final class Actions {
     }
 
     private String product() {
-        return models.nameOf(asset.modelId(), asset.language());
+        return models.nameOf(asset.modelId(), language);
     }
 }

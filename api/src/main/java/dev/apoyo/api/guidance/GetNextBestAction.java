@@ -56,20 +56,22 @@ final class GetNextBestAction implements Operation {
     public Future<Answer> answer(Request request) {
         SqlClient db = database.client();
         Instant now = clock.instant();
+        String language = request.caller().language();
         return assets.visible(db, request.caller(), request.path("assetId"))
-                .compose(asset -> candidates(db, asset, now).compose(candidates -> mood(db, asset.ownerId(), now)
-                        .map(mood -> NextBestAction.of(candidates, mood, now))))
+                .compose(asset -> candidates(db, asset, language, now)
+                        .compose(candidates ->
+                                mood(db, asset.ownerId(), now).map(mood -> NextBestAction.of(candidates, mood, now))))
                 .map(best -> Answer.ok(new Best(best.orElse(null))));
     }
 
     /** The parts do not depend on each other, so they are asked for at once. */
-    private Future<List<Action>> candidates(SqlClient db, OwnedAsset asset, Instant now) {
+    private Future<List<Action>> candidates(SqlClient db, OwnedAsset asset, String language, Instant now) {
         Future<Optional<Danger>> danger = Situation.danger(db, asset.assetId());
         Future<List<OpenCase>> cases = Situation.openCases(db, asset.assetId());
         Future<Optional<Tip>> tip = Situation.tip(db, asset.assetId(), now);
         Future<Instant> since = Situation.ownedSince(db, asset.assetId());
         return Future.all(danger, cases, tip, since).map(all -> {
-            Actions actions = new Actions(texts, models, asset, now);
+            Actions actions = new Actions(texts, models, asset, language, now);
             List<Action> candidates = new ArrayList<>();
             danger.result().map(actions::ofDanger).ifPresent(candidates::add);
             cases.result().forEach(open -> candidates.addAll(actions.ofCase(open)));

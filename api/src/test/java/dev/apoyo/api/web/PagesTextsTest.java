@@ -47,6 +47,7 @@ class PagesTextsTest {
             Map.entry("clockState", "CaseClock.state"),
             Map.entry("callReason", "CallBack.reason"),
             Map.entry("callOutcome", "CallBack.outcome"),
+            Map.entry("callDirection", "PhoneCall.direction"),
             Map.entry("exchangeState", "ExchangeState"),
             Map.entry("ownerExchangeState", "ExchangeState"),
             Map.entry("exchangeNext", "ExchangeState"),
