@@ -26,7 +26,6 @@ final class ListOperations {
             Map.entry("firmware", "2.1.0"),
             Map.entry("q", "filter"),
             Map.entry("caseOwner", "me"),
-            Map.entry("number", "1000"),
             Map.entry("limit", "5"),
             Map.entry("from", "2026-01-01T00:00:00Z"),
             Map.entry("to", "2026-02-01T00:00:00Z"));
