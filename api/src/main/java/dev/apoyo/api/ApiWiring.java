@@ -65,6 +65,7 @@ import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.idempotency.IdempotencyKeys;
 import dev.apoyo.api.incidents.GetIncident;
+import dev.apoyo.api.incidents.IncidentStore;
 import dev.apoyo.api.incidents.ListIncidents;
 import dev.apoyo.api.intake.Intakes;
 import dev.apoyo.api.knowledge.CurrentKnowledge;
@@ -274,7 +275,7 @@ final class ApiWiring {
         tasks.addAll(fulfilment.tasks());
         tasks.addAll(care.dueTasks());
         tasks.add(repeats);
-        tasks.add(new CaseReminders(log, inbox, texts, models, clock));
+        tasks.add(new CaseReminders(log, new IncidentStore()::isOpenFleet, inbox, texts, models, clock));
         tasks.add(new HeldMessageTask(inbox, clock));
         tasks.add(new DigestTask(inbox, models, clock));
         return tasks;

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.api.http.Role;
 import dev.apoyo.contracts.alarm.Alarm;
+import dev.apoyo.contracts.incident.Incident;
+import dev.apoyo.contracts.incident.IncidentChange;
+import dev.apoyo.contracts.incident.IncidentKind;
 import dev.apoyo.engines.junit.KafkaEngine;
 import dev.apoyo.engines.junit.PostgresEngine;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,34 @@ class CaseUntilOverTest extends TestCases {
         await().until(() -> waiting(path) == 0);
         clock.advance(Duration.ofDays(30));
         assertThat(reminders("still-there")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("O5")
+    void leavesTheWordToAnIncidentAndRemindsAgainOnceItIsOver() {
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-lasting", List.of());
+        api.publish(opened);
+        provision("spoken-for");
+        api.publish(TestAlarms.raised("spoken-for").joining(opened.incidentId()));
+        String path = path("spoken-for");
+        assertThat(waiting(path)).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(3).plusMinutes(1));
+        await().until(() -> due(path) == 0);
+        assertThat(reminders("spoken-for")).isZero();
+        api.publish(TestIncidents.changed(opened, IncidentChange.CLOSED, 600));
+        await().until(() -> api.count("SELECT count(*) FROM owner_message WHERE kind = 'INCIDENT_OVER'") == 1);
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+
+        await().until(() -> reminders("spoken-for") == 1);
+    }
+
+    /** Reminders whose time has come and that were not looked at. */
+    private long due(String path) {
+        return api.count(
+                "SELECT count(*) FROM due_task WHERE kind = 'case-reminder' AND key = ? AND due_at <= to_timestamp(?)",
+                path.substring("/v1/cases/".length()),
+                clock.instant().getEpochSecond());
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.apoyo.api.http.Role;
 import dev.apoyo.contracts.alarm.Alarm;
 import dev.apoyo.contracts.incident.Incident;
 import dev.apoyo.contracts.incident.IncidentChange;
-import dev.apoyo.contracts.incident.IncidentDimension;
 import dev.apoyo.contracts.incident.IncidentKind;
 import dev.apoyo.contracts.rule.Severity;
 import dev.apoyo.engines.junit.KafkaEngine;
@@ -16,7 +15,6 @@ import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +42,7 @@ class IncidentTest {
     void joinsCasesAndTellsEachOwnerOnceAtTheStartAndOnceAtTheEnd() {
         Alarm first = raised("fleet-first");
         awaitCase("fleet-first");
-        Incident opened = incident(IncidentKind.FLEET, "lot-a", List.of(first.alarmId()));
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-a", List.of(first.alarmId()));
 
         for (int i = 0; i < 2; i++) {
             api.publish(opened);
@@ -52,8 +50,8 @@ class IncidentTest {
         await().untilAsserted(() -> assertThat(children(opened)).containsExactly("fleet-first"));
         raised("fleet-later", opened);
         await().untilAsserted(() -> assertThat(children(opened)).containsExactly("fleet-later", "fleet-first"));
-        api.publish(changed(opened, IncidentChange.CLOSED, 600));
-        api.publish(changed(opened, IncidentChange.CLOSED, 600));
+        api.publish(TestIncidents.changed(opened, IncidentChange.CLOSED, 600));
+        api.publish(TestIncidents.changed(opened, IncidentChange.CLOSED, 600));
 
         for (String assetId : List.of("fleet-first", "fleet-later")) {
             await().untilAsserted(() -> assertThat(kinds(assetId)).startsWith("INCIDENT_OVER"));
@@ -68,7 +66,7 @@ class IncidentTest {
     @Tag("D6")
     @Tag("O9")
     void tellsAChildOfItsIncidentOnlyWhatHasBecomeUrgent() {
-        Incident opened = incident(IncidentKind.FLEET, "lot-worse", List.of());
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-worse", List.of());
         api.publish(opened);
         api.provision("fleet-worse", "ines", "es", "PROACTIVE_SUPPORT");
         Alarm alarm = TestAlarms.raised("fleet-worse", Severity.MINOR).joining(opened.incidentId());
@@ -87,7 +85,7 @@ class IncidentTest {
     @Test
     @Tag("D6")
     void takesAlarmsThatCameBeforeTheirIncident() {
-        Incident opened = incident(IncidentKind.FLEET, "lot-b", List.of());
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-b", List.of());
         Alarm early = raised("came-early", opened);
         await().until(() -> api.count("SELECT count(*) FROM alarm WHERE alarm_id = ?", early.alarmId()) == 1);
         assertThat(cases("came-early")).isEmpty();
@@ -101,7 +99,7 @@ class IncidentTest {
     @Test
     @Tag("D5")
     void opensNoCaseWhenThePlatformIsTheCause() {
-        Incident opened = incident(IncidentKind.PLATFORM, Incident.ALL, List.of());
+        Incident opened = TestIncidents.opened(IncidentKind.PLATFORM, Incident.ALL, List.of());
         api.publish(opened);
         await().until(() ->
                 api.as(Role.AGENT).get("/v1/incidents/" + opened.incidentId()).status() == 200);
@@ -119,11 +117,11 @@ class IncidentTest {
 
     @Test
     void isNotTakenBackByAnOlderRecord() {
-        Incident opened = incident(IncidentKind.FLEET, "lot-c", List.of());
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-c", List.of());
         try (TestStream staff = TestStream.open(api.as(Role.AGENT))) {
-            api.publish(changed(opened, IncidentChange.CLOSED, 600));
+            api.publish(TestIncidents.changed(opened, IncidentChange.CLOSED, 600));
             api.publish(opened);
-            Incident marker = incident(IncidentKind.FLEET, "lot-d", List.of());
+            Incident marker = TestIncidents.opened(IncidentKind.FLEET, "lot-d", List.of());
             api.publish(marker);
 
             await().untilAsserted(() -> assertThat(staff.events("incident"))
@@ -179,54 +177,5 @@ class IncidentTest {
         return api.as(Role.AGENT).list("/v1/assets/" + assetId + "/feed").stream()
                 .map(item -> item.getString("kind"))
                 .toList();
-    }
-
-    private static Incident incident(IncidentKind kind, String value, List<String> alarmIds) {
-        boolean isFleet = kind == IncidentKind.FLEET;
-        IncidentDimension dimension = isFleet ? IncidentDimension.LOT : IncidentDimension.PLATFORM;
-        String modelId = isFleet ? "washer-w7" : null;
-        Instant openedAt = TestAlarms.START;
-        return new Incident(
-                Incident.idOf(kind, "motor-overheating", modelId, dimension, value, openedAt),
-                kind,
-                IncidentChange.OPENED,
-                "motor-overheating",
-                modelId,
-                dimension,
-                value,
-                Severity.CRITICAL,
-                openedAt,
-                openedAt,
-                null,
-                12,
-                11,
-                380,
-                1.4,
-                1e-8,
-                "12 of 380 against 1.4 expected",
-                alarmIds);
-    }
-
-    private static Incident changed(Incident incident, IncidentChange change, long afterSeconds) {
-        Instant at = incident.openedAt().plusSeconds(afterSeconds);
-        return new Incident(
-                incident.incidentId(),
-                incident.kind(),
-                change,
-                incident.faultCode(),
-                incident.modelId(),
-                incident.dimension(),
-                incident.value(),
-                incident.severity(),
-                incident.openedAt(),
-                at,
-                change == IncidentChange.CLOSED ? at : null,
-                incident.affectedDevices(),
-                0,
-                incident.exposedDevices(),
-                incident.expectedDevices(),
-                incident.pValue(),
-                incident.statistic(),
-                incident.alarmIds());
     }
 }

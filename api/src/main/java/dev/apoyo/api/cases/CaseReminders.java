@@ -36,7 +36,15 @@ public final class CaseReminders implements DueTask {
     static final Duration THEN_EVERY = Duration.ofDays(7);
     private static final String KIND = "case-reminder";
 
+    /** Whether an incident speaks for its cases still. */
+    @FunctionalInterface
+    public interface Incidents {
+
+        Future<Boolean> speaks(SqlClient db, String incidentId);
+    }
+
     private final CaseLog log;
+    private final Incidents incidents;
     private final OwnerInbox inbox;
     private final FaultTexts texts;
     private final ProductModels models;
@@ -44,8 +52,10 @@ public final class CaseReminders implements DueTask {
     private final OwnedAssets assets = new OwnedAssets();
     private final ConsentStore consents = new ConsentStore();
 
-    public CaseReminders(CaseLog log, OwnerInbox inbox, FaultTexts texts, ProductModels models, Clock clock) {
+    public CaseReminders(
+            CaseLog log, Incidents incidents, OwnerInbox inbox, FaultTexts texts, ProductModels models, Clock clock) {
         this.log = log;
+        this.incidents = incidents;
         this.inbox = inbox;
         this.texts = texts;
         this.models = models;
@@ -88,8 +98,14 @@ public final class CaseReminders implements DueTask {
 
     private Future<Void> remind(SqlConnection tx, CaseFacts facts, Task task) {
         Instant now = clock.instant();
-        return (facts.incidentId() == null ? tell(tx, facts, task, now) : Future.succeededFuture())
+        return isSpokenFor(tx, facts)
+                .compose(isSpokenFor -> isSpokenFor ? Future.succeededFuture() : tell(tx, facts, task, now))
                 .compose(told -> Schedule.put(tx, KIND, task.key(), now.plus(THEN_EVERY), new JsonObject()));
+    }
+
+    private Future<Boolean> isSpokenFor(SqlConnection tx, CaseFacts facts) {
+        String incidentId = facts.incidentId();
+        return incidentId == null ? Future.succeededFuture(false) : incidents.speaks(tx, incidentId);
     }
 
     private Future<?> tell(SqlConnection tx, CaseFacts facts, Task task, Instant now) {

@@ -79,6 +79,12 @@ public final class IncidentStore {
                 .map(rows -> Rows.first(rows, IncidentStore::incident));
     }
 
+    /** Whether it speaks for its cases: false also when it is not known. */
+    public Future<Boolean> isOpenFleet(SqlClient db, String incidentId) {
+        return find(db, incidentId)
+                .map(found -> found.map(StoredIncident::isOpenFleet).orElse(false));
+    }
+
     /** Newest first. */
     Future<List<StoredIncident>> newest(SqlClient db, Filter filter, int limit) {
         String sql = SELECT + filter.where() + " ORDER BY opened_at DESC, incident_id DESC LIMIT " + filter.bind(limit);

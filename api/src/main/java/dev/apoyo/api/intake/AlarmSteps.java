@@ -102,8 +102,7 @@ final class AlarmSteps {
             }
             return joined.how() != How.WORSENED || joined.isUrgent() || incidentId == null
                     ? Future.succeededFuture(true)
-                    : incidents.find(tx, incidentId).map(found -> !found.map(StoredIncident::isOpenFleet)
-                            .orElse(false));
+                    : incidents.isOpenFleet(tx, incidentId).map(speaks -> !speaks);
         }
 
         private Future<OwnerMessage> informOwner(Joined joined) {
