@@ -121,14 +121,23 @@ async function send(method, path, { query, body, etag, signal, accept = 'applica
   const text = body && JSON.stringify(body);
   const all = { ...headers(accept, body, etag), ...keyOf(method, path, text) };
   const response = await reach(BASE + path + search(query), { method, signal, headers: all, body: text });
-  unanswered.delete(path + text);
   if (response.ok) {
+    unanswered.delete(path + text);
     return response;
   }
   if (response.status === 401 && session() !== null) {
     end(true);
   }
-  throw await problemOf(response);
+  const problem = await problemOf(response);
+  if (isAnswer(problem)) {
+    unanswered.delete(path + text);
+  }
+  throw problem;
+}
+
+/** Whether it is known what became of the request; while it is not, sending it again must not do it twice. */
+function isAnswer({ status, type }) {
+  return status < 500 && type !== `${PROBLEM}idempotency-key-in-use`;
 }
 
 async function reach(url, request) {

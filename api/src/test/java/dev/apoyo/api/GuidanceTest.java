@@ -131,6 +131,21 @@ class GuidanceTest {
     }
 
     @Test
+    @Tag("C1")
+    @Tag("S6")
+    void aTipIsTheNextThingOnlyWhileItsConsentHolds() {
+        api.provision("advised", "advised", "en", "USAGE_TIPS");
+        TestClient advised = api.asAnotherOwner("advised");
+        api.publish(LogTopic.TIPS, "advised", tip("advised"));
+        await().until(() -> kindOfNext("advised", advised).equals("TIP"));
+
+        advised.post("/v1/assets/advised/consents/withdraw", new JsonObject().put("purpose", "USAGE_TIPS"))
+                .expect(201);
+
+        assertThat(kindOfNext("advised", advised)).isEqualTo("NONE");
+    }
+
+    @Test
     @Tag("S6")
     void oneFeedHoldsTipsHealthAndCasesOfAllProductsInPages() {
         api.provision("feed-1", "reader", "es", "PROACTIVE_SUPPORT", "USAGE_TIPS");
@@ -201,11 +216,21 @@ class GuidanceTest {
     }
 
     private static JsonObject next(TestClient client) {
-        return client.get("/v1/assets/next/next-best-action").expect(200).getJsonObject("action", new JsonObject());
+        return next("next", client);
+    }
+
+    private static JsonObject next(String assetId, TestClient client) {
+        return client.get("/v1/assets/" + assetId + "/next-best-action")
+                .expect(200)
+                .getJsonObject("action", new JsonObject());
     }
 
     private static String kindOfNext(TestClient client) {
-        return next(client).getString("kind", "NONE");
+        return kindOfNext("next", client);
+    }
+
+    private static String kindOfNext(String assetId, TestClient client) {
+        return next(assetId, client).getString("kind", "NONE");
     }
 
     private static String hrefOf(JsonObject support, int contact) {

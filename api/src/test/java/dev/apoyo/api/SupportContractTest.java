@@ -60,6 +60,7 @@ class SupportContractTest {
                 "getJourney");
         except(
                 OF_CASE,
+                "listCaseThread",
                 "getCaseSurvey",
                 "requestExchange",
                 "listExchanges",

@@ -35,9 +35,13 @@ final class Situation {
             """;
 
     private static final String TIPS = """
-            SELECT title, text, time, alarm_id FROM owner_message
-            WHERE asset_id = $1 AND time > $2 AND kind IN ('USAGE_TIP', 'MISUSE_TIP', 'CONSUMABLE_NOTICE')
-            ORDER BY time DESC, message_id DESC LIMIT 1
+            SELECT m.title, m.text, m.time, m.alarm_id
+            FROM owner_message m JOIN asset a ON a.asset_id = m.asset_id AND a.owner_id = m.owner_id
+            WHERE m.asset_id = $1 AND m.time > $2 AND m.kind IN ('USAGE_TIP', 'MISUSE_TIP', 'CONSUMABLE_NOTICE')
+              AND EXISTS (
+                SELECT FROM consent_grant g
+                WHERE g.asset_id = m.asset_id AND g.purpose = m.purpose AND g.withdrawn_at IS NULL)
+            ORDER BY m.time DESC, m.message_id DESC LIMIT 1
             """;
 
     private static final String OWNER_HAS_OPEN_CASE =

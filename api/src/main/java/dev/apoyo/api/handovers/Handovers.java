@@ -133,12 +133,12 @@ public final class Handovers {
         }
     }
 
-    /** Nobody answered in time. The case stays where it is. */
     /** Nobody else changes the case until the transaction ends. */
     Future<?> hold(SqlConnection tx, UUID caseId) {
         return log.lock(tx, caseId);
     }
 
+    /** Nobody answered in time. The case stays where it is. */
     Future<Void> expire(SqlConnection tx, UUID caseId, int number, Instant now) {
         return log.lock(tx, caseId)
                 .compose(facts -> store.find(tx, caseId, number))
