@@ -170,9 +170,7 @@ final class ApiWiring {
         ReceiptWriter receipts = new ReceiptWriter(config.maker().name(), models);
         ConsentChanges consents = new ConsentChanges(database, receipts, intakes.alarms(), clock);
         CaseChanges cases = new CaseChanges(database, desk, clock);
-        AlarmMoves alarms = new AlarmMoves(database, texts, clock);
         ListeningWiring listening = new ListeningWiring(this, models, texts, log, inbox);
-        TelemetryHistory history = new TelemetryHistory(database, models, clock);
         FulfilmentWiring fulfilment = FulfilmentWiring.of(
                 vertx,
                 database,
@@ -182,55 +180,11 @@ final class ApiWiring {
                 new CaseSignalChanges(desk, log, texts),
                 inbox,
                 models);
-        List<Operation> operations = new ArrayList<>(List.of(
-                new CreateSession(vertx, database, tokens, clock),
-                new GetMe(database),
-                new ListAssets(database, models),
-                new GetAsset(database, assets),
-                new GetFeed(database),
-                new GetConsents(database, receipts, clock),
-                new GrantConsent(consents),
-                new WithdrawConsent(consents),
-                new ListDevices(database),
-                new ProvisionDevices(database, models, clock),
-                new GetTelemetry(database, history),
-                new GetAssetTelemetry(database, history),
-                new ListAlarms(database, texts, clock),
-                new GetAlarm(database, texts, clock),
-                new AcknowledgeAlarm(alarms),
-                new ShelveAlarm(alarms),
-                new UnshelveAlarm(alarms),
-                new ListIncidents(database, texts),
-                new GetIncident(database, desk, texts),
-                new ListCases(database, desk, clock),
-                new ListPromises(database, texts, clock),
-                new OpenCase(database, desk, log, clock),
-                new GetCase(database, desk),
-                new ListCaseThread(database, new VisibleCases(log)),
-                new TakeCase(cases, log),
-                new AddCaseNote(cases, log),
-                new AddCaseMessage(cases, log, inbox, texts),
-                new ResolveCase(
-                        cases,
-                        log,
-                        new ExchangeGuard(),
-                        inbox,
-                        texts,
-                        new TipAtTheEnd(catalogue.tips(), CareHint.shipped())),
-                new ReopenCase(cases, log, inbox, texts),
-                new SetCaseOutcome(cases, log),
-                new RebuildCases(database),
-                new GetClosureFigures(database, clock),
-                new GetCaseDesk(database, log, desk, assets, deskParts()),
-                new ListModels(models),
-                new ListRules(database),
-                new GetRule(database),
-                new PutRule(database, models, clock),
-                new StartBacktest(database, models, clock),
-                new ListBacktests(database),
-                new GetBacktest(database),
-                new GetRuleLedger(database, clock),
-                new StreamLive(live)));
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(accessOperations(tokens));
+        operations.addAll(productOperations(models, texts, desk, assets, receipts, consents));
+        operations.addAll(caseOperations(cases, log, desk, assets, inbox, texts));
+        operations.addAll(ruleOperations(models));
         operations.addAll(KnowledgeOperations.of(database, knowledge, models, clock));
         operations.addAll(GuidanceOperations.of(database, knowledge, texts, models, log, clock));
         Channels.Parts channels = ways.parts(log);
@@ -254,6 +208,72 @@ final class ApiWiring {
                         meters),
                 channels);
         return Future.all(listening.plan(), care.plan()).map(product);
+    }
+
+    private List<Operation> accessOperations(Tokens tokens) {
+        return List.of(new CreateSession(vertx, database, tokens, clock), new GetMe(database), new StreamLive(live));
+    }
+
+    /** What is known of products: their owners' feeds and consents, devices, readings, alarms and incidents. */
+    private List<Operation> productOperations(
+            ProductModels models,
+            FaultTexts texts,
+            CaseDesk desk,
+            AssetReader assets,
+            ReceiptWriter receipts,
+            ConsentChanges consents) {
+        AlarmMoves alarms = new AlarmMoves(database, texts, clock);
+        TelemetryHistory history = new TelemetryHistory(database, models, clock);
+        return List.of(
+                new ListAssets(database, models),
+                new GetAsset(database, assets),
+                new GetFeed(database),
+                new GetConsents(database, receipts, clock),
+                new GrantConsent(consents),
+                new WithdrawConsent(consents),
+                new ListDevices(database),
+                new ProvisionDevices(database, models, clock),
+                new GetTelemetry(database, history),
+                new GetAssetTelemetry(database, history),
+                new ListAlarms(database, texts, clock),
+                new GetAlarm(database, texts, clock),
+                new AcknowledgeAlarm(alarms),
+                new ShelveAlarm(alarms),
+                new UnshelveAlarm(alarms),
+                new ListIncidents(database, texts),
+                new GetIncident(database, desk, texts));
+    }
+
+    private List<Operation> caseOperations(
+            CaseChanges cases, CaseLog log, CaseDesk desk, AssetReader assets, OwnerInbox inbox, FaultTexts texts) {
+        TipAtTheEnd tip = new TipAtTheEnd(catalogue.tips(), CareHint.shipped());
+        return List.of(
+                new ListCases(database, desk, clock),
+                new ListPromises(database, texts, clock),
+                new OpenCase(database, desk, log, clock),
+                new GetCase(database, desk),
+                new ListCaseThread(database, new VisibleCases(log)),
+                new TakeCase(cases, log),
+                new AddCaseNote(cases, log),
+                new AddCaseMessage(cases, log, inbox, texts),
+                new ResolveCase(cases, log, new ExchangeGuard(), inbox, texts, tip),
+                new ReopenCase(cases, log, inbox, texts),
+                new SetCaseOutcome(cases, log),
+                new RebuildCases(database),
+                new GetClosureFigures(database, clock),
+                new GetCaseDesk(database, log, desk, assets, deskParts()));
+    }
+
+    private List<Operation> ruleOperations(ProductModels models) {
+        return List.of(
+                new ListModels(models),
+                new ListRules(database),
+                new GetRule(database),
+                new PutRule(database, models, clock),
+                new StartBacktest(database, models, clock),
+                new ListBacktests(database),
+                new GetBacktest(database),
+                new GetRuleLedger(database, clock));
     }
 
     private static List<DeskPart> deskParts() {
