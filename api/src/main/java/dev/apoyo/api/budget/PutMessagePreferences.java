@@ -3,15 +3,13 @@ package dev.apoyo.api.budget;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Operation;
-import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Objects;
-import java.util.Optional;
 
 /** {@code PUT /me/message-preferences}: how much I want to hear from now on. */
 public final class PutMessagePreferences implements Operation {
@@ -41,19 +39,15 @@ public final class PutMessagePreferences implements Operation {
                 .compose(written -> GetMessagePreferences.of(tx, ownerId, clock.instant())));
     }
 
-    private Future<Void> write(SqlConnection tx, String ownerId, Body body, Optional<Long> seen) {
+    private Future<Void> write(SqlConnection tx, String ownerId, Body body, Seen seen) {
         return preferences
                 .lock(tx, ownerId)
                 .map(known -> next(known, body, seen))
                 .compose(next -> preferences.put(tx, ownerId, next, clock.instant()));
     }
 
-    private static Preferences next(Preferences known, Body body, Optional<Long> seen) {
-        if (seen.isPresent() && seen.get() != known.version()) {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE,
-                    "You have seen version " + seen.get() + ", it is now " + known.version());
-        }
+    private static Preferences next(Preferences known, Body body, Seen seen) {
+        seen.require(known.version());
         return new Preferences(
                 new QuietHours(
                         body.quietFrom(), body.quietUntil(), known.quietHours().zone()),

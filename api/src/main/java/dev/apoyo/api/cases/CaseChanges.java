@@ -4,13 +4,12 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** How a person's change of a case goes: lock it, see that the caller saw this version, change it, show what it is now. */
@@ -46,7 +45,7 @@ public final class CaseChanges {
     Future<Answer> changeAndFollow(Request request, Way way) {
         Caller caller = request.caller();
         UUID caseId = caseId(request);
-        Optional<Long> seen = request.ifMatch();
+        Seen seen = request.ifMatch();
         return database.inTransaction(tx -> CaseRows.lock(tx, caseId, caller.onlyOwner())
                 .map(found -> found.orElseThrow(() -> Problem.notFound("case", caseId.toString())))
                 .map(row -> requireSeen(row, seen))
@@ -61,12 +60,8 @@ public final class CaseChanges {
                         desk.view(tx, row, caller).map(view -> Answer.ok(view).withVersion(row.version())));
     }
 
-    private static CaseRow requireSeen(CaseRow row, Optional<Long> seen) {
-        if (seen.isPresent() && seen.get() != row.version()) {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE,
-                    "You have seen version " + seen.get() + ", it is now " + row.version());
-        }
+    private static CaseRow requireSeen(CaseRow row, Seen seen) {
+        seen.require(row.version());
         return row;
     }
 

@@ -4,8 +4,8 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Caller;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.registry.OwnedAssets;
 import io.vertx.core.Future;
@@ -48,7 +48,7 @@ public final class ExchangeMoves {
     Future<Answer> change(Request request, Step step) {
         UUID exchangeId = exchangeId(request);
         Caller caller = request.caller();
-        Optional<Long> seen = request.ifMatch();
+        Seen seen = request.ifMatch();
         return database.inTransaction(tx -> store.find(tx, exchangeId, caller.onlyOwner())
                         .map(found -> found.orElseThrow(() -> Problem.notFound("exchange", exchangeId.toString())))
                         .compose(found -> hold(tx, found))
@@ -110,13 +110,8 @@ public final class ExchangeMoves {
                                 .withVersion(exchange.version()))));
     }
 
-    private static Held requireSeen(Held held, Optional<Long> seen) {
-        if (seen.isPresent() && seen.get() != held.exchange().version()) {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE,
-                    "You have seen version " + seen.get() + ", it is now "
-                            + held.exchange().version());
-        }
+    private static Held requireSeen(Held held, Seen seen) {
+        seen.require(held.exchange().version());
         return held;
     }
 

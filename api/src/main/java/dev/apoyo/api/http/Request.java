@@ -111,13 +111,13 @@ public final class Request {
     }
 
     /** The version that the caller has seen, empty when they do not say. */
-    public Optional<Long> ifMatch() {
+    public Seen ifMatch() {
         String value = context.request().getHeader("If-Match");
         if (value == null || value.equals("*")) {
-            return Optional.empty();
+            return new Seen(Optional.empty());
         }
         try {
-            return Optional.of(Long.parseLong(value.replace("\"", "")));
+            return new Seen(Optional.of(Long.parseLong(value.replace("\"", ""))));
         } catch (NumberFormatException e) {
             throw Problem.invalid(Problem.Place.header, "If-Match", "is no ETag of ours, such as \"3\"");
         }

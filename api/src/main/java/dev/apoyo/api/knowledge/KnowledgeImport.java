@@ -4,8 +4,8 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.contracts.catalogue.ExpertAnswer;
 import dev.apoyo.contracts.catalogue.FaultText;
@@ -83,12 +83,9 @@ final class KnowledgeImport implements Operation {
                         store.add(tx, next, body.note(), request.caller().accountId(), clock.instant()));
     }
 
-    private KnowledgeBase next(Optional<KnowledgeBase> newest, Body body, Optional<Long> seen) {
+    private KnowledgeBase next(Optional<KnowledgeBase> newest, Body body, Seen seen) {
         long version = newest.map(KnowledgeBase::version).orElse(0L);
-        if (seen.isPresent() && seen.get() != version) {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE, "You have seen version " + seen.get() + ", it is now " + version);
-        }
+        seen.require(version);
         Knowledge base = body.isWhole()
                 ? Knowledge.NONE
                 : newest.map(KnowledgeBase::knowledge).orElse(Knowledge.NONE);

@@ -4,8 +4,8 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import dev.apoyo.api.people.StaffStore.StaffRef;
 import dev.apoyo.api.people.StaffStore.Stored;
 import io.vertx.core.Future;
@@ -43,7 +43,7 @@ public final class PutStaff implements Operation {
                 .map(stored -> Answer.ok(StaffView.of(stored, clock.instant())).withVersion(stored.version()));
     }
 
-    private Future<Stored> put(SqlConnection tx, StaffRef account, ProfileBody body, Optional<Long> seen) {
+    private Future<Stored> put(SqlConnection tx, StaffRef account, ProfileBody body, Seen seen) {
         Instant now = clock.instant();
         StaffMember member = body.member(account);
         return staff.lockAll(tx)
@@ -63,14 +63,9 @@ public final class PutStaff implements Operation {
                                 Problem.Place.body, "/deputy", "must be somebody who has a profile, see GET /staff")));
     }
 
-    private Future<Void> requireSeen(SqlConnection tx, UUID accountId, Optional<Long> seen) {
+    private Future<Void> requireSeen(SqlConnection tx, UUID accountId, Seen seen) {
         return staff.find(tx, accountId).map(found -> {
-            long version = found.map(Stored::version).orElse(0L);
-            if (seen.isPresent() && seen.get() != version) {
-                throw Problem.of(
-                        ProblemType.CHANGED_MEANWHILE,
-                        "You have seen version " + seen.get() + ", it is now " + version);
-            }
+            seen.require(found.map(Stored::version).orElse(0L));
             return null;
         });
     }

@@ -4,8 +4,8 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Problem;
-import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
+import dev.apoyo.api.http.Seen;
 import dev.apoyo.contracts.rule.DetectionRule;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -53,12 +53,9 @@ public final class PutRule implements Operation {
                         .map(rule));
     }
 
-    private static long nextVersion(Optional<DetectionRule> known, Optional<Long> seen) {
+    private static long nextVersion(Optional<DetectionRule> known, Seen seen) {
         long version = known.map(DetectionRule::version).orElse(0L);
-        if (seen.isPresent() && seen.get() != version) {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE, "You have seen version " + seen.get() + ", it is now " + version);
-        }
+        seen.require(version);
         return version + 1;
     }
 }

@@ -48,10 +48,7 @@ public final class SetCaseCause implements Operation {
     }
 
     private static CaseFacts requireOver(Request request, CaseFacts facts) {
-        request.ifMatch().filter(seen -> seen != facts.version()).ifPresent(seen -> {
-            throw Problem.of(
-                    ProblemType.CHANGED_MEANWHILE, "You have seen version " + seen + ", it is now " + facts.version());
-        });
+        request.ifMatch().require(facts.version());
         if (facts.isOpen()) {
             throw Problem.of(
                     ProblemType.CASE_NOT_RESOLVED,
