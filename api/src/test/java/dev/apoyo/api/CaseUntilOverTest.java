@@ -170,6 +170,25 @@ class CaseUntilOverTest extends TestCases {
         api.as(Role.LEAD).get("/v1/cases/" + UUID.randomUUID() + "/desk").expectProblem(404, "not-found");
     }
 
+    @Test
+    @Tag("O3")
+    @Tag("O5")
+    void knowsWhatItsAlarmSaysNowWhenItIsOpenAgain() {
+        provision("clear-meanwhile");
+        Alarm alarm = TestAlarms.raised("clear-meanwhile");
+        api.publish(alarm);
+        String path = path("clear-meanwhile");
+        resolve(path);
+        api.publish(TestAlarms.cleared(alarm, Duration.ofMinutes(10)));
+        await().until(() ->
+                api.count("SELECT count(*) FROM alarm WHERE state = 'CLEARED' AND asset_id = 'clear-meanwhile'") == 1);
+
+        api.as(Role.AGENT).post(path + "/reopen", text("We look once more.")).expect(200);
+
+        assertThat(api.as(Role.AGENT).get(path).expect(200).getString("signal")).isEqualTo("CLEAR");
+        assertThat(waiting(path)).isZero();
+    }
+
     private static long more(JsonObject before, JsonObject after, String count) {
         return after.getLong(count) - before.getLong(count);
     }

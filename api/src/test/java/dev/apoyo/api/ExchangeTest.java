@@ -338,6 +338,7 @@ class ExchangeTest {
         api.as(Role.AGENT)
                 .post(failed + "/fail", new JsonObject().put("reason", "The drum is bent."))
                 .expect(200);
+        resolve(get(failed).getString("caseId")).expectProblem(409, "exchange-open");
         JsonObject again = request("failed", get(failed).getString("caseId"), false);
         assertThat(again.getString("oldDeviceId")).isEqualTo("failed-new");
     }

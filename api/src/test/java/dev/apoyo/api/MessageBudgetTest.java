@@ -44,10 +44,10 @@ class MessageBudgetTest {
         for (int asset = 0; asset < 10; asset++) {
             api.provision("storm-" + asset, "storm", "es", "PROACTIVE_SUPPORT");
         }
-        for (String owner : List.of("sleeper", "withdrawer")) {
+        for (String owner : List.of("sleeper", "dreamer", "withdrawer")) {
             api.provision("of-" + owner, owner, "en", "PROACTIVE_SUPPORT");
         }
-        for (String owner : List.of("storm", "sleeper", "withdrawer")) {
+        for (String owner : List.of("storm", "sleeper", "dreamer", "withdrawer")) {
             owners.put(owner, api.asAnotherOwner(owner));
         }
     }
@@ -111,6 +111,32 @@ class MessageBudgetTest {
         await().untilAsserted(() -> assertThat(mailsTo("sleeper")).anyMatch(mail -> mail.contains("Limescale slows")));
         assertThat(owner.get("/v1/me/message-preferences").expect(200).getInteger("held"))
                 .isZero();
+    }
+
+    @Test
+    @Tag("O5")
+    void tellsNobodyInTheMorningOfAFaultThatIsResolvedByThen() {
+        TestClient owner = itIsNoonFor("dreamer");
+        JsonObject always = new JsonObject()
+                .put("quietFrom", "11:00")
+                .put("quietUntil", "08:00")
+                .put("weeklyBudget", 5)
+                .put("wantsPromotions", false);
+        owner.put("/v1/me/message-preferences", always).expect(200);
+        api.publish(minor("of-dreamer", "limescale"));
+        await().untilAsserted(() -> assertThat(told("dreamer")).isEqualTo(1));
+        String caseId = owner.list("/v1/cases?faultCode=limescale").get(0).getString("caseId");
+        JsonObject done = new JsonObject()
+                .put("outcome", "CONFIRMED")
+                .put("override", true)
+                .put("text", "Descaled.");
+        api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);
+        await().until(() -> !mailsTo("dreamer").isEmpty());
+
+        clock.advance(Duration.ofHours(20).plusMinutes(30));
+
+        await().until(() -> owner.get("/v1/me/message-preferences").expect(200).getInteger("held") == 0);
+        assertThat(mailsTo("dreamer")).noneMatch(mail -> mail.contains("We opened case"));
     }
 
     @Test

@@ -55,10 +55,20 @@ public final class CaseLog {
     /** A case that is reopened is somebody's; its owner knows what happens next, also when it has become urgent. */
     private Future<Appended> begunAnew(SqlConnection tx, CaseFacts before, Appended added, CaseEvent event) {
         return event.kind() == CaseEventKind.REOPENED || isUrgentForSomebody(before, added.facts())
-                ? owners.goOn(tx, added.facts(), event.time())
-                        .compose(events -> putAll(tx, added.facts(), events))
+                ? signalNow(tx, added.facts(), event)
+                        .compose(facts ->
+                                owners.goOn(tx, facts, event.time()).compose(events -> putAll(tx, facts, events)))
                         .map(facts -> new Appended(added.eventId(), facts))
                 : Future.succeededFuture(added);
+    }
+
+    /** While it was resolved the case kept the signal that it had; an alarm that brings it back says its own. */
+    private Future<CaseFacts> signalNow(SqlConnection tx, CaseFacts facts, CaseEvent event) {
+        return event.alarmId() != null || facts.signal() == Signal.NONE
+                ? Future.succeededFuture(facts)
+                : CaseSignals.read(tx, facts.caseId())
+                        .compose(reading -> putAll(
+                                tx, facts, reading.isOf(facts) ? List.of() : List.of(reading.changedAt(event.time()))));
     }
 
     /** What is nobody's yet gets its first step with its owner. */

@@ -123,13 +123,8 @@ public final class CaseSignalChanges {
     private Future<Void> rereadAfterReplacement(SqlConnection tx, CaseFacts facts, Instant at) {
         return CaseSignals.read(tx, facts.caseId())
                 .compose(reading -> reading.signal() == Signal.CLEAR && !reading.isOf(facts)
-                        ? log.append(tx, facts.caseId(), clear(reading, at)).mapEmpty()
+                        ? log.append(tx, facts.caseId(), reading.changedAt(at)).mapEmpty()
                         : Future.succeededFuture());
-    }
-
-    private static CaseEvent clear(Reading reading, Instant at) {
-        return CaseEvent.ofSystem(at, CaseEventKind.SIGNAL_CLEARED, null, null)
-                .with(CaseData.CLEAR_SINCE, reading.clearSince());
     }
 
     /** The owner withdrew what these cases rest on: open ones stay with their people and say so. */

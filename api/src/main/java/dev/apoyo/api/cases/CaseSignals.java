@@ -32,6 +32,12 @@ final class CaseSignals {
             return signal == facts.signal() && Objects.equals(clearSince, facts.signalClearSince());
         }
 
+        /** What happened to the case by it. */
+        CaseEvent changedAt(Instant time) {
+            CaseEventKind kind = signal == Signal.CLEAR ? CaseEventKind.SIGNAL_CLEARED : CaseEventKind.SIGNAL_RETURNED;
+            return CaseEvent.ofSystem(time, kind, null, null).with(CaseData.CLEAR_SINCE, clearSince);
+        }
+
         /** The severity that the case has to have, when it is worse than the one it has. */
         Optional<Severity> worseThan(CaseFacts facts) {
             return Optional.ofNullable(worst).filter(severity -> severity.compareTo(facts.severity()) < 0);

@@ -5,7 +5,7 @@ import dev.apoyo.api.http.ProblemType;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.Optional;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.UUID;
 
 /** The case in the path of a request, for operations of other features. */
@@ -28,8 +28,20 @@ public final class VisibleCases {
 
     /** The same, if it is open. */
     public Future<CaseFacts> findOpen(SqlClient db, Request request) {
-        return find(db, request).map(facts -> Optional.of(facts)
-                .filter(CaseFacts::isOpen)
-                .orElseThrow(() -> Problem.of(ProblemType.CASE_RESOLVED, "Reopen the case first")));
+        return find(db, request).map(VisibleCases::requireOpen);
+    }
+
+    /** The same; nobody changes it or its asset until the transaction ends. */
+    public Future<CaseFacts> lockOpen(SqlConnection tx, Request request) {
+        return find(tx, request)
+                .compose(seen -> log.lockWithAsset(tx, seen.caseId()))
+                .map(locked -> requireOpen(locked.orElseThrow()));
+    }
+
+    private static CaseFacts requireOpen(CaseFacts facts) {
+        if (!facts.isOpen()) {
+            throw Problem.of(ProblemType.CASE_RESOLVED, "Reopen the case first");
+        }
+        return facts;
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * On which way an owner is told something, beside the app, where everything is told: the way they chose; else, for a reply,
- * the way their last message came; else the first address that is known. A way that is gone is passed over.
+ * the way their last message came, if the address is known to be theirs: a message of a stranger that a person put to the
+ * case must not bring the answers to the stranger; else the first address that is known. A way that is gone is passed over.
  */
 final class ReplyRoute {
 
@@ -50,7 +51,14 @@ final class ReplyRoute {
         if (facts.chosen() != null) {
             return facts.chosen();
         }
-        return isReply ? facts.last() : null;
+        Way last = facts.last();
+        boolean isTheirs = last != null
+                && (last.channel() == ChannelKind.IN_APP || facts.known().contains(normal(last)));
+        return isReply && isTheirs ? last : null;
+    }
+
+    private static Way normal(Way way) {
+        return new Way(way.channel(), OwnerWays.normal(way.channel(), way.address()));
     }
 
     /** A channel that fails now is better than none: what is queued on it waits. */

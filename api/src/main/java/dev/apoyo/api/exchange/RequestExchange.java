@@ -51,7 +51,7 @@ public final class RequestExchange implements Operation {
     public Future<Answer> answer(Request request) {
         Wanted wanted = request.body(Wanted.class);
         return database.inTransaction(
-                tx -> cases.findOpen(tx, request).compose(facts -> assets.lock(tx, facts.assetId())
+                tx -> cases.lockOpen(tx, request).compose(facts -> assets.lock(tx, facts.assetId())
                         .compose(asset -> open(tx, facts.caseId(), asset, request.caller(), wanted))));
     }
 

@@ -128,9 +128,12 @@ final class AlarmSteps {
                     : openOrJoin(decision);
         }
 
-        /** Who joins the incident hears of it, and of the alarm with it; who was in it before hears of what is urgent now. */
+        /** Who joins the incident hears of it, and of the alarm with it; who was in it before hears of what is urgent now or back. */
         private Future<AlarmEffect> child(AlarmDecision decision, Joined joined) {
-            return joined.how() == How.WORSENED && joined.incidentId() != null
+            boolean isBackInIt =
+                    joined.how() == How.REOPENED && Objects.equals(joined.incidentId(), alarm.incidentId());
+            boolean isWorseInIt = joined.how() == How.WORSENED && joined.incidentId() != null;
+            return isBackInIt || isWorseInIt
                     ? joined(decision, joined)
                     : notice(joined.caseId()).map(AlarmEffect.of(decision, null));
         }

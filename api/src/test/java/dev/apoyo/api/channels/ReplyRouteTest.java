@@ -3,6 +3,7 @@ package dev.apoyo.api.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReplyRouteTest {
 
     private static final Way MAIL = new Way(ChannelKind.EMAIL, "ana@example.org");
-    private static final Way WORK_MAIL = new Way(ChannelKind.EMAIL, "ana@work.example");
+    private static final Way STRANGER = new Way(ChannelKind.EMAIL, "eve@example.net");
     private static final Way WHATSAPP = new Way(ChannelKind.WHATSAPP, "+34600111222");
     private static final Way CALL = new Way(ChannelKind.PHONE, "+34600111222");
     private static final Set<ChannelKind> ALL = Set.of(ChannelKind.EMAIL, ChannelKind.WHATSAPP, ChannelKind.SMS);
@@ -20,8 +21,16 @@ class ReplyRouteTest {
     @Test
     void answersWhereTheQuestionCameFrom() {
         assertThat(reply(null, WHATSAPP)).containsExactly(WHATSAPP, MAIL);
-        assertThat(reply(null, WORK_MAIL)).containsExactly(WORK_MAIL, MAIL, WHATSAPP);
+        assertThat(reply(null, new Way(ChannelKind.EMAIL, MAIL.address().toUpperCase(Locale.ROOT))))
+                .first()
+                .extracting(way -> way.address().toLowerCase(Locale.ROOT))
+                .isEqualTo(MAIL.address());
         assertThat(reply(null, Way.IN_APP)).isEmpty();
+    }
+
+    @Test
+    void answersNobodyWhoseAddressIsNotKnownToBeTheOwners() {
+        assertThat(reply(null, STRANGER)).containsExactly(MAIL, WHATSAPP);
     }
 
     @Test
