@@ -45,14 +45,13 @@ record InboundView(
             FROM inbound_message
             """;
 
-    /** What waits for a person, newest first. */
+    /** What waits for a person, the longest first. */
     static Future<List<InboundView>> waiting(SqlClient db, @Nullable Cursor after, int limit) {
         Filter filter = new Filter().and("outcome IN ('UNKNOWN', 'HELD')").and("handled_at IS NULL");
         if (after != null) {
-            filter.and("(received_at, inbound_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), idOf(after));
+            filter.and("(received_at, inbound_id) > (?, ?)", Rows.utc(after.timeOrRefuse()), idOf(after));
         }
-        String sql =
-                SELECT + filter.where() + " ORDER BY received_at DESC, inbound_id DESC LIMIT " + filter.bind(limit);
+        String sql = SELECT + filter.where() + " ORDER BY received_at, inbound_id LIMIT " + filter.bind(limit);
         return db.preparedQuery(sql).execute(filter.values()).map(rows -> Rows.all(rows, row -> view(row, null, null)));
     }
 

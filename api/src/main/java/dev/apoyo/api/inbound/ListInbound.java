@@ -8,7 +8,7 @@ import dev.apoyo.api.http.Page;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 
-/** {@code GET /inbound}: what came in and waits for a person, newest first. */
+/** {@code GET /inbound}: what came in and waits for a person, the longest first. */
 public final class ListInbound implements Operation {
 
     private final Database database;

@@ -1,6 +1,9 @@
 package dev.apoyo.api.plans;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.apoyo.engines.junit.PostgresEngine;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -59,7 +62,12 @@ public final class PlanLog implements AutoCloseable {
         }
     }
 
+    /** The last one may be of another session that is writing it yet: then it is read again. */
     public List<ExecutedPlan> since(long begin) {
+        return await().ignoreException(DecodeException.class).until(() -> plans(begin), plans -> true);
+    }
+
+    private List<ExecutedPlan> plans(long begin) {
         List<ExecutedPlan> plans = new ArrayList<>();
         Matcher entries = ENTRY.matcher(text(begin));
         while (entries.find()) {
