@@ -183,8 +183,8 @@ class ArchiveJobTest {
                     2,
                     Samples.withdrawn(Samples.allConsents(Instant.EPOCH), DataCategory.USAGE, Samples.at(20))));
             await().atMost(SOON).untilAsserted(() -> assertThat(metricsPerRow()).containsExactly("2", "1"));
-            Path before = Checkpoints.newest(checkpoints).orElse(checkpoints);
-            await().atMost(SOON).until(() -> isNewerBy(before, 3));
+            long before = newestCheckpoint();
+            await().atMost(SOON).until(() -> newestCheckpoint() >= before + 3);
         }
         try (LocalJob job =
                 LocalJob.start(settings(), Checkpoints.newest(checkpoints).orElseThrow())) {
@@ -198,13 +198,10 @@ class ArchiveJobTest {
                 "SELECT cardinality(metrics) FROM telemetry WHERE device_id = '" + device + "' ORDER BY sequence");
     }
 
-    private boolean isNewerBy(Path before, int checkpointsMore) throws Exception {
-        Path newest = Checkpoints.newest(checkpoints).orElse(checkpoints);
-        return number(newest) >= number(before) + checkpointsMore;
-    }
-
-    private static int number(Path checkpoint) {
-        String digits = String.valueOf(checkpoint.getFileName()).replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    /** Its number, 0 while there is none. */
+    private long newestCheckpoint() throws Exception {
+        return Checkpoints.newest(checkpoints)
+                .map(path -> Long.parseLong(String.valueOf(path.getFileName()).replaceAll("\\D", "")))
+                .orElse(0L);
     }
 }
