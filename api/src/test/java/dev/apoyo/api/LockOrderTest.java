@@ -2,6 +2,7 @@ package dev.apoyo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.api.accounts.FirstAccounts;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,14 +99,7 @@ class LockOrderTest {
     @Test
     void aSurveyThatIsAskedAndAnsweredLeavesTheCaseFree() throws SQLException {
         String caseId = burning("asked");
-        api.as(Role.AGENT)
-                .post(
-                        "/v1/cases/" + caseId + "/resolve",
-                        new JsonObject()
-                                .put("outcome", "CONFIRMED")
-                                .put("override", true)
-                                .put("text", "Done."))
-                .expect(200);
+        resolve(caseId);
         clock.advance(Duration.ofHours(23));
 
         leavesTheCaseFree("asked", caseId, () -> fallDue("survey", caseId));
@@ -122,6 +117,41 @@ class LockOrderTest {
                         .status()));
 
         assertThat(answered.join()).isEqualTo(200);
+    }
+
+    /** Two who shared it would wait for each other, as each wants it for itself in the end. */
+    @Test
+    @Tag("O6")
+    void aRequestForAReplacementHasTheAssetForItselfBeforeItWaitsForTheCase() throws SQLException {
+        String caseId = burning("wanted-twice");
+        CompletableFuture<Integer> requested = new CompletableFuture<>();
+        try (Connection mine = begin(CASE, caseId);
+                Connection other = DriverManager.getConnection(postgres.jdbcUrl())) {
+            requestReplacement(caseId, requested);
+            awaitSomebodyWaiting();
+            assertThatThrownBy(
+                            () -> run(other, "SELECT FROM asset WHERE asset_id = ? FOR SHARE NOWAIT", "wanted-twice"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("could not obtain lock");
+            mine.commit();
+        }
+
+        assertThat(requested.join()).isEqualTo(201);
+    }
+
+    private void requestReplacement(String caseId, CompletableFuture<Integer> status) {
+        JsonObject wanted = new JsonObject().put("reason", "It burns.").put("unusable", false);
+        status.completeAsync(() -> api.as(Role.AGENT)
+                .post("/v1/cases/" + caseId + "/exchanges", wanted)
+                .status());
+    }
+
+    private void resolve(String caseId) {
+        JsonObject done = new JsonObject()
+                .put("outcome", "CONFIRMED")
+                .put("override", true)
+                .put("text", "Done.");
+        api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);
     }
 
     private void leavesTheCaseFree(String assetId, String caseId, Runnable other) throws SQLException {

@@ -31,11 +31,9 @@ public final class VisibleCases {
         return find(db, request).map(VisibleCases::requireOpen);
     }
 
-    /** The same; nobody changes it or its asset until the transaction ends. */
-    public Future<CaseFacts> lockOpen(SqlConnection tx, Request request) {
-        return find(tx, request)
-                .compose(seen -> log.lockWithAsset(tx, seen.caseId()))
-                .map(locked -> requireOpen(locked.orElseThrow()));
+    /** The case as it is, if it is open; nobody else changes it until the transaction ends. Whoever asks may see it. */
+    public Future<CaseFacts> lockOpen(SqlConnection tx, UUID caseId) {
+        return log.lock(tx, caseId).map(VisibleCases::requireOpen);
     }
 
     private static CaseFacts requireOpen(CaseFacts facts) {

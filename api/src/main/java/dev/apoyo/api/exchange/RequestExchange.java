@@ -50,9 +50,9 @@ public final class RequestExchange implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         Wanted wanted = request.body(Wanted.class);
-        return database.inTransaction(
-                tx -> cases.lockOpen(tx, request).compose(facts -> assets.lock(tx, facts.assetId())
-                        .compose(asset -> open(tx, facts.caseId(), asset, request.caller(), wanted))));
+        return database.inTransaction(tx -> cases.find(tx, request)
+                .compose(seen -> assets.lock(tx, seen.assetId()).compose(asset -> cases.lockOpen(tx, seen.caseId())
+                        .compose(facts -> open(tx, facts.caseId(), asset, request.caller(), wanted)))));
     }
 
     private Future<Answer> open(SqlConnection tx, UUID caseId, OwnedAsset asset, Caller caller, Wanted wanted) {
