@@ -15,6 +15,7 @@ import dev.apoyo.engines.junit.WithEngines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +81,27 @@ class IncidentTest {
 
         await().until(() -> cases("fleet-worse").get(0).getString("severity").equals("CRITICAL"));
         assertThat(kinds("fleet-worse")).containsExactly("FAULT_NOTICE", "INCIDENT_STARTED");
+    }
+
+    @Test
+    @Tag("D6")
+    @Tag("O4")
+    void tellsAChildThatIsBackInsideItsIncident() {
+        Incident opened = TestIncidents.opened(IncidentKind.FLEET, "lot-back", List.of());
+        api.publish(opened);
+        raised("fleet-back", opened);
+        awaitCase("fleet-back");
+        JsonObject done = new JsonObject()
+                .put("outcome", "CONFIRMED")
+                .put("override", true)
+                .put("text", "Repaired.");
+        String caseId = cases("fleet-back").get(0).getString("caseId");
+        api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);
+
+        api.publish(TestAlarms.raised("fleet-back", Instant.now()).joining(opened.incidentId()));
+
+        await().untilAsserted(() -> assertThat(kinds("fleet-back")).startsWith("CASE_REOPENED"));
+        assertThat(kinds("fleet-back")).containsExactly("CASE_REOPENED", "CASE_RESOLVED", "INCIDENT_STARTED");
     }
 
     @Test
