@@ -140,13 +140,7 @@ class AnswerPromiseTest {
 
     private String open(String assetId) {
         api.provision(assetId, FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + api.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     private void say(Role who, String path, String text) {

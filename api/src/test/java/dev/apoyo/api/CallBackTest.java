@@ -273,12 +273,7 @@ class CallBackTest {
 
     private String open(String assetId, String severity) {
         api.provision(assetId, FirstAccounts.SAMPLE_OWNER_ID, "en");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", severity)
-                .put("note", "Owner called.");
-        return agent.post("/v1/cases", wanted).expect(201).getString("caseId");
+        return api.openCase(assetId, "blocked-drain", severity);
     }
 
     private static TestClient.Answer ask(TestClient who, String caseId, JsonObject wish) {

@@ -170,13 +170,7 @@ class DowntimeTest {
     }
 
     private String open(String assetId, String faultCode) {
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", faultCode)
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + api.openCase(assetId, faultCode, "MINOR");
     }
 
     private void provision(String assetId) {

@@ -56,13 +56,7 @@ class HostileInputsTest {
     }
 
     private String openCase(String assetId) {
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + api.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -468,13 +468,7 @@ class InboundTest {
 
     private String openCase(String assetId, String ownerId, String language) {
         api.provision(assetId, ownerId, language, "PROACTIVE_SUPPORT");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + api.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     private void say(String path, String words) {

@@ -171,13 +171,7 @@ class KilledBeforeItAnswersTest {
 
     private String open(String assetId) {
         survivor.provision(assetId, FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + survivor.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + survivor.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     private static JsonObject reason() {

@@ -222,13 +222,7 @@ class KilledInstanceTest {
 
     private String openCase(String assetId, String ownerId) {
         survivor.provision(assetId, ownerId, "en", "PROACTIVE_SUPPORT");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return "/v1/cases/"
-                + survivor.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        return "/v1/cases/" + survivor.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     private static JsonObject text(String words) {

@@ -224,12 +224,7 @@ class KnowledgeTest {
 
     private String openCase(String assetId) {
         api.provision(assetId, FirstAccounts.SAMPLE_OWNER_ID, "en", "PROACTIVE_SUPPORT");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        return agent.post("/v1/cases", wanted).expect(201).getString("caseId");
+        return api.openCase(assetId, "blocked-drain", "MINOR");
     }
 
     private List<JsonObject> suggested() {

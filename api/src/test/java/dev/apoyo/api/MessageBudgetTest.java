@@ -85,13 +85,7 @@ class MessageBudgetTest {
 
     @Test
     void holdsForTheMorningWhatIsNotUrgentAndLetsPersonsAndDangerThrough() {
-        TestClient owner = itIsNoonFor("sleeper");
-        JsonObject always = new JsonObject()
-                .put("quietFrom", "11:00")
-                .put("quietUntil", "08:00")
-                .put("weeklyBudget", 5)
-                .put("wantsPromotions", false);
-        owner.put("/v1/me/message-preferences", always).expect(200);
+        TestClient owner = itIsQuietFor("sleeper");
 
         api.publish(minor("of-sleeper", "limescale"));
         await().untilAsserted(() -> assertThat(told("sleeper")).isEqualTo(1));
@@ -116,13 +110,7 @@ class MessageBudgetTest {
     @Test
     @Tag("O5")
     void tellsNobodyInTheMorningOfAFaultThatIsResolvedByThen() {
-        TestClient owner = itIsNoonFor("dreamer");
-        JsonObject always = new JsonObject()
-                .put("quietFrom", "11:00")
-                .put("quietUntil", "08:00")
-                .put("weeklyBudget", 5)
-                .put("wantsPromotions", false);
-        owner.put("/v1/me/message-preferences", always).expect(200);
+        TestClient owner = itIsQuietFor("dreamer");
         api.publish(minor("of-dreamer", "limescale"));
         await().untilAsserted(() -> assertThat(told("dreamer")).isEqualTo(1));
         String caseId = owner.list("/v1/cases?faultCode=limescale").get(0).getString("caseId");
@@ -193,6 +181,18 @@ class MessageBudgetTest {
         owner.put("/v1/me/message-preferences", wanted.copy().put("weeklyBudget", -1))
                 .expectProblem(400, "validation-failed");
         api.as(Role.AGENT).get("/v1/me/message-preferences").expectProblem(403, "forbidden");
+    }
+
+    /** Until eight the next morning. */
+    private TestClient itIsQuietFor(String ownerId) {
+        TestClient owner = itIsNoonFor(ownerId);
+        JsonObject quiet = new JsonObject()
+                .put("quietFrom", "11:00")
+                .put("quietUntil", "08:00")
+                .put("weeklyBudget", 5)
+                .put("wantsPromotions", false);
+        owner.put("/v1/me/message-preferences", quiet).expect(200);
+        return owner;
     }
 
     /** Whatever the clock of this machine says: puts the owner where it is noon. */

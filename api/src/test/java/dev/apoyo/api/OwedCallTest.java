@@ -223,12 +223,7 @@ class OwedCallTest {
 
     private String opened(String assetId, String severity, String ownerId) {
         api.provision(assetId, ownerId, "en");
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", severity)
-                .put("note", "Owner called.");
-        return agent.post("/v1/cases", wanted).expect(201).getString("caseId");
+        return api.openCase(assetId, "blocked-drain", severity);
     }
 
     private TestClient.Answer ask(String caseId, JsonObject wish) {

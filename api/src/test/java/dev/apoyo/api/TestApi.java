@@ -161,6 +161,16 @@ final class TestApi implements AutoCloseable {
         return signIn(username, agent.password());
     }
 
+    /** A case that an agent opens because the owner called. Returns its id. */
+    String openCase(String assetId, String faultCode, String severity) {
+        JsonObject wanted = new JsonObject()
+                .put("assetId", assetId)
+                .put("faultCode", faultCode)
+                .put("severity", severity)
+                .put("note", "Owner called.");
+        return as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+    }
+
     /** Makes one device known; device id and asset id are the same. */
     void provision(String assetId, String ownerId, String language, String... purposes) {
         JsonArray consents = new JsonArray();

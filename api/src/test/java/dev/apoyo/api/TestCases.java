@@ -37,13 +37,7 @@ abstract class TestCases {
     /** The path of a case that Ana has. */
     String worked(String assetId) {
         provision(assetId);
-        JsonObject wanted = new JsonObject()
-                .put("assetId", assetId)
-                .put("faultCode", "blocked-drain")
-                .put("severity", "MINOR")
-                .put("note", "Owner called.");
-        String path = "/v1/cases/"
-                + api.as(Role.AGENT).post("/v1/cases", wanted).expect(201).getString("caseId");
+        String path = "/v1/cases/" + api.openCase(assetId, "blocked-drain", "MINOR");
         api.as(Role.AGENT).postNothing(path + "/take").expect(200);
         return path;
     }

@@ -6,6 +6,7 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.http.Role;
 import dev.apoyo.api.people.StaffMember;
 import dev.apoyo.api.people.StaffStore;
+import dev.apoyo.contracts.catalogue.Languages;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -87,7 +88,7 @@ public final class FirstAccounts {
                 account.displayName(),
                 account.role(),
                 Set.of(),
-                Set.of("en", "es"),
+                Set.copyOf(Languages.ALL),
                 BusinessCalendar.WALL_CLOCK,
                 FULL_LOAD,
                 0,

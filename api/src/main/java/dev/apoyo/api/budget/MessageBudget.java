@@ -41,7 +41,8 @@ public final class MessageBudget implements OwnerInbox.Gate {
 
     /** Safety, and what a person says, is never held; nor is the digest, which is what was held. */
     static Weight weightOf(OwnerMessage message) {
-        boolean isUrgent = message.severity() == Severity.CRITICAL;
+        Severity severity = message.severity();
+        boolean isUrgent = severity != null && severity.isUrgent();
         boolean isOfAPerson = message.from() != null || message.kind() == MessageKind.CALL_BACK;
         return isUrgent || isOfAPerson || message.kind() == MessageKind.DIGEST ? Weight.ALWAYS : Weight.ORDINARY;
     }

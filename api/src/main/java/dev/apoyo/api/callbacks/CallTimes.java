@@ -29,7 +29,7 @@ record CallTimes(Instant from, Instant dueAt) {
 
     /** A call that has to be made from now on. */
     static CallTimes of(Severity severity, ZoneId ownerZone, Instant now) {
-        if (severity == Severity.CRITICAL) {
+        if (severity.isUrgent()) {
             return new CallTimes(now, now.plus(CRITICAL));
         }
         BusinessCalendar day = day(ownerZone);
@@ -48,10 +48,7 @@ record CallTimes(Instant from, Instant dueAt) {
 
     /** A call after one that nobody answered. */
     static CallTimes again(Severity severity, ZoneId ownerZone, Instant now) {
-        return of(
-                severity,
-                ownerZone,
-                now.plus(severity == Severity.CRITICAL ? CRITICAL.dividedBy(4) : BETWEEN_ATTEMPTS));
+        return of(severity, ownerZone, now.plus(severity.isUrgent() ? CRITICAL.dividedBy(4) : BETWEEN_ATTEMPTS));
     }
 
     /** What of a wished stretch of time is outside of quiet hours and still to come; empty when nothing is. */

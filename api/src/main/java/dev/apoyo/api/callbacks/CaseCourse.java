@@ -33,7 +33,7 @@ record CaseCourse(
 
     /** Why the owner is owed a call at this time, if so. */
     Optional<CallReason> needs(BusinessCalendar working, Instant now) {
-        if (severity == Severity.CRITICAL && isNewSince(lastUrgentAt, begunAt)) {
+        if (severity.isUrgent() && isNewSince(lastUrgentAt, begunAt)) {
             return Optional.of(CallReason.URGENT);
         }
         if (severity.compareTo(Severity.MAJOR) <= 0 && brokenSince != null && isNewSince(lastBrokenAt, brokenSince)) {

@@ -58,7 +58,7 @@ public record CaseFacts(
         long version) {
 
     boolean isUrgent() {
-        return severity == Severity.CRITICAL;
+        return severity.isUrgent();
     }
 
     public boolean isOpen() {

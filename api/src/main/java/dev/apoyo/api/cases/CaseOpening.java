@@ -71,7 +71,7 @@ public final class CaseOpening {
 
         /** Whether a person calls them within the hour. */
         public boolean isUrgent() {
-            return severity == Severity.CRITICAL;
+            return severity.isUrgent();
         }
     }
 

@@ -130,11 +130,7 @@ final class CaseProjection {
     }
 
     private static void raised(CaseDraft draft, CaseData data) {
-        draft.severity = worse(draft.severity, data.oneOf(CaseData.SEVERITY, Severity.class));
-    }
-
-    private static Severity worse(Severity one, Severity other) {
-        return one.compareTo(other) <= 0 ? one : other;
+        draft.severity = draft.severity.worse(data.oneOf(CaseData.SEVERITY, Severity.class));
     }
 
     private static void signal(CaseDraft draft, Signal signal, CaseData data) {

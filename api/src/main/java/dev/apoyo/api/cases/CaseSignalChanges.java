@@ -46,7 +46,10 @@ public final class CaseSignalChanges {
     private Future<Joined> readSignal(SqlConnection tx, CaseFacts facts, Reading reading, Alarm alarm, Instant now) {
         Future<?> heard = reading.isOf(facts)
                 ? desk.announce(tx, facts.caseId())
-                : log.append(tx, facts.caseId(), changed(reading, alarm, now));
+                : log.append(
+                        tx,
+                        facts.caseId(),
+                        reading.changedAt(now, alarm.evidence().summary(), alarm.alarmId()));
         Optional<Severity> worse = reading.worseThan(facts);
         return heard.compose(done -> worse.isEmpty()
                 ? Future.succeededFuture(Joined.of(facts, How.JOINED))
@@ -63,12 +66,6 @@ public final class CaseSignalChanges {
 
     private static CaseEvent raised(Severity severity, Alarm alarm, Instant now) {
         return event(CaseEventKind.SEVERITY_RAISED, alarm, now).with(CaseData.SEVERITY, severity);
-    }
-
-    private static CaseEvent changed(Reading reading, Alarm alarm, Instant now) {
-        CaseEventKind kind =
-                reading.signal() == Signal.CLEAR ? CaseEventKind.SIGNAL_CLEARED : CaseEventKind.SIGNAL_RETURNED;
-        return event(kind, alarm, now).with(CaseData.CLEAR_SINCE, reading.clearSince());
     }
 
     /**

@@ -8,7 +8,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,8 +33,17 @@ final class CaseSignals {
 
         /** What happened to the case by it. */
         CaseEvent changedAt(Instant time) {
+            return changedAt(time, null, null);
+        }
+
+        /**
+         * The same, by an alarm.
+         *
+         * @param summary of what it was raised on
+         */
+        CaseEvent changedAt(Instant time, @Nullable String summary, @Nullable String alarmId) {
             CaseEventKind kind = signal == Signal.CLEAR ? CaseEventKind.SIGNAL_CLEARED : CaseEventKind.SIGNAL_RETURNED;
-            return CaseEvent.ofSystem(time, kind, null, null).with(CaseData.CLEAR_SINCE, clearSince);
+            return CaseEvent.ofSystem(time, kind, summary, alarmId).with(CaseData.CLEAR_SINCE, clearSince);
         }
 
         /** The severity that the case has to have, when it is worse than the one it has. */
@@ -66,7 +74,7 @@ final class CaseSignals {
                 ? null
                 : Arrays.stream(severities)
                         .map(Severity::valueOf)
-                        .min(Comparator.naturalOrder())
+                        .reduce(Severity::worse)
                         .orElse(null);
     }
 

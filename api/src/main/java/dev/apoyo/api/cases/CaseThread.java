@@ -46,7 +46,7 @@ final class CaseThread {
             filter.and("kind = ANY (?)", (Object) CaseEventKind.namesForOwner());
         }
         if (before != null) {
-            filter.and("event_id < ?", eventId(before));
+            filter.and("event_id < ?", before.number());
         }
         String sql = "SELECT event_id, time, kind, by_kind, by_name, text, alarm_id, data FROM case_event "
                 + filter.where() + " ORDER BY event_id DESC LIMIT " + filter.bind(limit + 1);
@@ -54,14 +54,6 @@ final class CaseThread {
                 .execute(filter.values())
                 .map(rows -> Rows.all(rows, row -> entry(row, isForStaff)))
                 .map(entries -> Page.of(entries, limit, entry -> Cursor.of(Long.toString(entry.eventId()))));
-    }
-
-    private static long eventId(Cursor cursor) {
-        try {
-            return Long.parseLong(cursor.id());
-        } catch (NumberFormatException e) {
-            throw Cursor.notOurs();
-        }
     }
 
     /** All that moves a clock of the case, oldest first. */

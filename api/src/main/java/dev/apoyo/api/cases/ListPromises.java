@@ -108,13 +108,6 @@ public final class ListPromises implements Operation {
         if (after == null) {
             return;
         }
-        try {
-            filter.and(
-                    "(p.due_at, p.message_event_id) > (?, ?)",
-                    Rows.utc(after.timeOrRefuse()),
-                    Long.valueOf(after.id()));
-        } catch (NumberFormatException e) {
-            throw Cursor.notOurs();
-        }
+        filter.and("(p.due_at, p.message_event_id) > (?, ?)", Rows.utc(after.timeOrRefuse()), after.number());
     }
 }

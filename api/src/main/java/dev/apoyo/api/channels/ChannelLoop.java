@@ -16,7 +16,10 @@ final class ChannelLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelLoop.class);
     private static final int BATCH = 4;
 
-    /** Longer than a batch takes, also at a server that makes each wait for a minute: who was killed between sending and marking loses its claim then. */
+    /**
+     * Longer than a batch takes, also at a server that makes each wait for a minute. Who was killed between sending and
+     * marking loses its claim then.
+     */
     private static final Duration CLAIM = Duration.ofMinutes(5);
 
     private final Channel channel;

@@ -55,7 +55,10 @@ public final class Delivery {
         return body.length() <= most ? body : body.substring(0, most - CUT.length()) + CUT;
     }
 
-    /** What was given up on one way is queued on the next one, reply or not: the way of the last word has failed. Completes with that way; empty when there is none left. */
+    /**
+     * What was given up on one way is queued on the next one, reply or not: the way of the last word has failed. Completes
+     * with that way; empty when there is none left.
+     */
     Future<Optional<Way>> sendElsewhere(SqlConnection tx, Draft draft) {
         String ownerId = draft.ownerId();
         if (ownerId == null) {

@@ -5,6 +5,7 @@ import dev.apoyo.api.consent.ConsentStore;
 import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.messages.Phrases;
 import dev.apoyo.api.registry.OwnedAsset;
+import dev.apoyo.api.surveys.SurveyPlan;
 import dev.apoyo.contracts.catalogue.CareHint;
 import dev.apoyo.contracts.catalogue.TipText;
 import dev.apoyo.contracts.product.Purpose;
@@ -12,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,9 @@ public final class TipAtTheEnd implements ClosingWords {
             ORDER BY time DESC, message_id DESC LIMIT 1
             """;
 
-    /** A survey comes a day after the end, and 30 days after the one before. */
-    private static final Duration NOT_ASKED_AGAIN_FOR = Duration.ofDays(29);
-
     private final List<TipText> tips;
     private final List<CareHint> hints;
+    private final SurveyPlan surveys = new SurveyPlan();
     private final ConsentStore consents = new ConsentStore();
 
     public TipAtTheEnd(List<TipText> tips, List<CareHint> hints) {
@@ -44,15 +42,8 @@ public final class TipAtTheEnd implements ClosingWords {
     @Override
     public Future<String> of(SqlConnection tx, OwnedAsset asset, long caseNumber, boolean weAskLater, Instant now) {
         Phrases phrases = Phrases.in(asset.language());
-        return tip(tx, asset, now).compose(tip -> wasAskedLately(tx, asset, now)
-                .map(lately -> phrases.tipAtTheEnd(tip) + "\n\n" + phrases.closing(caseNumber, weAskLater && !lately)));
-    }
-
-    /** Who was asked about another case not long ago is not asked tomorrow. */
-    private static Future<Boolean> wasAskedLately(SqlClient db, OwnedAsset asset, Instant now) {
-        return db.preparedQuery("SELECT EXISTS (SELECT FROM survey WHERE owner_id = $1 AND asked_at > $2) AS lately")
-                .execute(Tuple.of(asset.ownerId(), Rows.utc(now.minus(NOT_ASKED_AGAIN_FOR))))
-                .map(rows -> rows.iterator().next().getBoolean("lately"));
+        return tip(tx, asset, now).compose(tip -> surveys.mayAsk(tx, asset.ownerId(), now)
+                .map(mayAsk -> phrases.tipAtTheEnd(tip) + "\n\n" + phrases.closing(caseNumber, weAskLater && mayAsk)));
     }
 
     private Future<String> tip(SqlClient db, OwnedAsset asset, Instant now) {

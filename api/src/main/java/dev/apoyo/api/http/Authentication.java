@@ -1,10 +1,10 @@
 package dev.apoyo.api.http;
 
+import dev.apoyo.contracts.catalogue.Languages;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,7 +14,6 @@ final class Authentication implements Handler<RoutingContext> {
     static final String CALLER = "apoyo.caller";
 
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> SPOKEN = Set.of("en", "es");
 
     private final Function<String, Future<Caller>> callerOfToken;
 
@@ -52,7 +51,7 @@ final class Authentication implements Handler<RoutingContext> {
         String wishes = context.request().headers().get("Accept-Language");
         return Stream.of(wishes == null ? new String[0] : wishes.split(","))
                 .map(wish -> wish.replaceAll("[;-].*", "").strip().toLowerCase(Locale.ROOT))
-                .filter(SPOKEN::contains)
+                .filter(Languages.ALL::contains)
                 .findFirst()
                 .orElse(ofTheAccount);
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,25 @@ public record Cursor(@Nullable Instant time, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    public static Problem notOurs() {
+    /** The id, for lists whose rows have a number. */
+    public long number() {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw notOurs();
+        }
+    }
+
+    /** The id, for lists whose rows have a {@link UUID}. */
+    public UUID uuid() {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw notOurs();
+        }
+    }
+
+    private static Problem notOurs() {
         return Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
     }
 }

@@ -49,18 +49,10 @@ record InboundView(
     static Future<List<InboundView>> waiting(SqlClient db, @Nullable Cursor after, int limit) {
         Filter filter = new Filter().and("outcome IN ('UNKNOWN', 'HELD')").and("handled_at IS NULL");
         if (after != null) {
-            filter.and("(received_at, inbound_id) > (?, ?)", Rows.utc(after.timeOrRefuse()), idOf(after));
+            filter.and("(received_at, inbound_id) > (?, ?)", Rows.utc(after.timeOrRefuse()), after.uuid());
         }
         String sql = SELECT + filter.where() + " ORDER BY received_at, inbound_id LIMIT " + filter.bind(limit);
         return db.preparedQuery(sql).execute(filter.values()).map(rows -> Rows.all(rows, row -> view(row, null, null)));
-    }
-
-    private static UUID idOf(Cursor cursor) {
-        try {
-            return UUID.fromString(cursor.id());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.notOurs();
-        }
     }
 
     /** All of one, with the files that came with it. */

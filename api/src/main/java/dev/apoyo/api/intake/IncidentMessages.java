@@ -11,7 +11,6 @@ import dev.apoyo.api.registry.OwnedAsset;
 import dev.apoyo.api.rules.ProductModels;
 import dev.apoyo.contracts.alarm.ComputedId;
 import dev.apoyo.contracts.product.Purpose;
-import dev.apoyo.contracts.rule.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,15 +33,11 @@ final class IncidentMessages {
         String text = String.join(
                 "\n\n",
                 words.meaning(),
-                phrases.seriousness(worse(incident.severity(), joined.severity())),
+                phrases.seriousness(incident.severity().worse(joined.severity())),
                 words.nextStep(),
                 phrases.incidentStartedText() + phrases.numberWanted(joined.isUrgent() && !asset.hasPhone()));
         String title = phrases.incidentStartedTitle(words.title());
         return message(asset, incident, MessageKind.INCIDENT_STARTED, title, text, joined.caseId(), receiptId, now);
-    }
-
-    private static Severity worse(Severity one, Severity other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     OwnerMessage over(OwnedAsset asset, StoredIncident incident, UUID receiptId, Instant now) {

@@ -1,5 +1,6 @@
 package dev.apoyo.api.messages;
 
+import dev.apoyo.contracts.catalogue.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What owners read: templates in one file per language, {@code texts/LANGUAGE.properties}, where a name in braces is a
- * place that is filled. A language is added by its file and a word in {@link #LANGUAGES}.
+ * place that is filled. Each of {@link Languages#ALL} has one.
  */
 public final class Texts {
 
-    /** The first one is for all that have no file of their own. */
-    public static final List<String> LANGUAGES = List.of("en", "es");
-
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, Texts> ALL =
-            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::read));
+            Languages.ALL.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::read));
 
     private final Locale locale;
     private final Properties templates;
@@ -42,7 +39,7 @@ public final class Texts {
     }
 
     public static Texts in(String language) {
-        String known = LANGUAGES.contains(language) ? language : LANGUAGES.get(0);
+        String known = Languages.ALL.contains(language) ? language : Languages.ALL.get(0);
         return Objects.requireNonNull(ALL.get(known), "each of them was read");
     }
 

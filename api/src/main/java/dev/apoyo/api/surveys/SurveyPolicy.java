@@ -39,9 +39,12 @@ final class SurveyPolicy {
         boolean isStillOver = now.state() == CaseState.RESOLVED && ended.at().equals(now.resolvedAt());
         boolean isByAPerson = ended.by() == Author.Kind.STAFF;
         boolean isRealFault = now.outcome() != Outcome.FALSE_ALARM;
-        boolean isRested =
-                lastAskedAt == null || !lastAskedAt.plus(ASK_AGAIN_AFTER).isAfter(at);
-        return isStillOver && isByAPerson && isRealFault && isRested;
+        return isStillOver && isByAPerson && isRealFault && isRested(lastAskedAt, at);
+    }
+
+    /** Whether the owner was left alone for long enough. */
+    static boolean isRested(@Nullable Instant lastAskedAt, Instant at) {
+        return lastAskedAt == null || !lastAskedAt.plus(ASK_AGAIN_AFTER).isAfter(at);
     }
 
     /** A low recommendation alone may be about the product; with words it is about something that can be helped. */

@@ -23,7 +23,7 @@ class TextsTest {
     private static final Texts ENGLISH = Texts.in("en");
 
     @ParameterizedTest
-    @FieldSource("dev.apoyo.api.messages.Texts#LANGUAGES")
+    @FieldSource("dev.apoyo.contracts.catalogue.Languages#ALL")
     void eachLanguageHasTheSameTextsWithTheSamePlaces(String language) {
         Texts texts = Texts.in(language);
 
@@ -33,7 +33,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.apoyo.api.messages.Texts#LANGUAGES")
+    @FieldSource("dev.apoyo.contracts.catalogue.Languages#ALL")
     void everyPhraseIsThereAndFilled(String language) {
         Phrases phrases = Phrases.in(language);
 

@@ -4,6 +4,7 @@ import dev.apoyo.contracts.catalogue.ExpertAnswer;
 import dev.apoyo.contracts.catalogue.FaultText;
 import dev.apoyo.contracts.catalogue.FirmwareRange;
 import dev.apoyo.contracts.catalogue.Knowledge;
+import dev.apoyo.contracts.catalogue.Languages;
 import dev.apoyo.contracts.catalogue.ManualSection;
 import dev.apoyo.contracts.catalogue.Promotion;
 import dev.apoyo.contracts.catalogue.Scoped;
@@ -28,7 +29,6 @@ public final class KnowledgeValidator {
     private static final int MAX_TITLE = 200;
     private static final int MAX_TEXT = 2_000;
     private static final int MAX_BODY = 20_000;
-    private static final Set<String> LANGUAGES = Set.of("en", "es");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     private final Knowledge added;
@@ -148,7 +148,7 @@ public final class KnowledgeValidator {
             violations.add(pointer + "/en", "is missing; accepted: English always, and Spanish as 'es'");
         }
         texts.forEach((language, text) -> {
-            if (LANGUAGES.contains(language)) {
+            if (Languages.ALL.contains(language)) {
                 check.accept(pointer + "/" + language, text);
             } else {
                 violations.add(pointer + "/" + language, "is no language here; accepted: en, es");

@@ -6,5 +6,15 @@ public enum Severity {
     MAJOR,
     MINOR,
     WARNING,
-    INDETERMINATE
+    INDETERMINATE;
+
+    /** Whether a person must see to it within the hour. */
+    public boolean isUrgent() {
+        return this == CRITICAL;
+    }
+
+    /** The more urgent of the two. */
+    public Severity worse(Severity other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }
