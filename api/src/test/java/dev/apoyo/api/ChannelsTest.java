@@ -223,6 +223,31 @@ class ChannelsTest {
 
     @Test
     @Tag("P4")
+    void keepsWhatHasNoOtherWayUntilTheChannelIsBack() {
+        String path = openCase("only-way", "olaf", "en");
+        choose("olaf", "SMS", "+34600000888");
+        api.execute("UPDATE owner SET email = NULL WHERE owner_id = 'olaf'");
+        sms.answersWith(500);
+
+        say(path, "Still there?");
+        await().until(() -> {
+            hurry();
+            return attempts("olaf") >= 13;
+        });
+        sms.answersWith(202);
+        await().until(() -> {
+            hurry();
+            return !textsTo(sms, "+34600000888").isEmpty();
+        });
+
+        assertThat(textsTo(sms, "+34600000888")).containsOnly("Still there?");
+        List<JsonObject> told = events(path, "CHANNEL_FAILED");
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).getString("text")).contains("did not reach +34600000888");
+    }
+
+    @Test
+    @Tag("P4")
     @Tag("C1")
     void doesNotSendWhatRestsOnAConsentThatWasWithdrawnMeanwhile() {
         api.provision("withdrawn", "wanda", "en", "PROACTIVE_SUPPORT");

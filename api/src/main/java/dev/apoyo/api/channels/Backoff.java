@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Backoff {
 
     /** About three and a half hours in all. */
-    static final int MAX_ATTEMPTS = 10;
+    static final int ENOUGH_ATTEMPTS = 10;
 
     private static final long FIRST_MILLIS = 5_000;
     private static final long MOST_MILLIS = 3_600_000;
@@ -23,7 +23,8 @@ final class Backoff {
         return Duration.ofMillis(Math.round(plain * (1 - SPREAD + 2 * SPREAD * random)));
     }
 
-    static boolean isLast(int attempts) {
-        return attempts >= MAX_ATTEMPTS;
+    /** Whether it was tried so often that another way is better. */
+    static boolean isEnough(int attempts) {
+        return attempts >= ENOUGH_ATTEMPTS;
     }
 }

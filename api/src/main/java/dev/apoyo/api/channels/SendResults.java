@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ final class SendResults {
             return database.inTransaction(tx -> refused(tx, message, reason));
         }
         return database.inTransaction(tx -> ChannelStates.failed(tx, channel, reason, clock.instant())
-                        .compose(health -> laterOrNever(tx, message, reason).map(health)))
+                        .compose(health -> again(tx, message, reason, health).map(health)))
                 .map(health -> {
                     isFailing = health.isFailing();
                     return null;
@@ -89,30 +90,44 @@ final class SendResults {
         Future<Void> noted = ownerId == null
                 ? Future.succeededFuture()
                 : OwnerWays.refuses(tx, ownerId, message.draft().way(), reason, clock.instant());
-        return noted.compose(done -> giveUp(tx, message, reason));
+        return noted.compose(done -> delivery.sendElsewhere(tx, message.draft()))
+                .compose(next -> giveUp(tx, message, reason, next));
     }
 
-    private Future<Void> laterOrNever(SqlConnection tx, Outgoing message, String reason) {
-        if (Backoff.isLast(message.attempts())) {
-            return giveUp(tx, message, reason);
-        }
+    private Future<Void> again(SqlConnection tx, Outgoing message, String reason, ChannelHealth health) {
+        return Backoff.isEnough(message.attempts())
+                ? elsewhere(tx, message, reason, health)
+                : later(tx, message, reason);
+    }
+
+    /** While all of a channel fails, what has no other way waits for it: better late than never. */
+    private Future<Void> elsewhere(SqlConnection tx, Outgoing message, String reason, ChannelHealth health) {
+        return delivery.sendElsewhere(tx, message.draft())
+                .compose(next -> next.isEmpty() && health.isFailing()
+                        ? keep(tx, message, reason)
+                        : giveUp(tx, message, reason, next));
+    }
+
+    private Future<Void> keep(SqlConnection tx, Outgoing message, String reason) {
+        return later(tx, message, reason)
+                .compose(kept -> Backoff.isEnough(message.attempts() - 1)
+                        ? Future.succeededFuture()
+                        : undelivered.happened(tx, message.draft(), reason, Optional.empty()));
+    }
+
+    private Future<Void> later(SqlConnection tx, Outgoing message, String reason) {
         count("failed");
         Duration pause =
                 Backoff.pause(message.attempts(), ThreadLocalRandom.current().nextDouble());
         return Outbox.later(tx, message, reason, clock.instant().plus(pause));
     }
 
-    private Future<Void> giveUp(SqlConnection tx, Outgoing message, String reason) {
+    private Future<Void> giveUp(SqlConnection tx, Outgoing message, String reason, Optional<Way> next) {
         count("given-up");
         return Outbox.end(tx, message, End.GIVEN_UP, reason, clock.instant())
-                .compose(ended -> ended ? tryElsewhere(tx, message.draft(), reason) : Future.succeededFuture());
-    }
-
-    private Future<Void> tryElsewhere(SqlConnection tx, Draft draft, String reason) {
-        return delivery.sendElsewhere(tx, draft)
-                .compose(next -> draft.ownerId() == null
-                        ? Future.succeededFuture()
-                        : undelivered.happened(tx, draft, reason, next));
+                .compose(ended -> ended && message.draft().ownerId() != null
+                        ? undelivered.happened(tx, message.draft(), reason, next)
+                        : Future.succeededFuture());
     }
 
     private void count(String outcome) {

@@ -38,7 +38,7 @@ class ChannelHealthTest {
     @CsvSource({"1, 0.5, 5000", "1, 0, 3750", "1, 1, 6250", "2, 0.5, 15000", "7, 0.5, 3600000", "10, 1, 4500000"})
     void waitsLongerEachTimeAndNeverInStepWithOthers(int attempts, double random, long millis) {
         assertThat(Backoff.pause(attempts, random)).isEqualTo(Duration.ofMillis(millis));
-        assertThat(Backoff.isLast(9)).isFalse();
-        assertThat(Backoff.isLast(10)).isTrue();
+        assertThat(Backoff.isEnough(9)).isFalse();
+        assertThat(Backoff.isEnough(10)).isTrue();
     }
 }
