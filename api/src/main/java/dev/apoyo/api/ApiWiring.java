@@ -64,6 +64,7 @@ import dev.apoyo.api.http.Contract;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.WebRouter;
 import dev.apoyo.api.idempotency.IdempotencyKeys;
+import dev.apoyo.api.inbound.InboundWarner;
 import dev.apoyo.api.incidents.GetIncident;
 import dev.apoyo.api.incidents.IncidentStore;
 import dev.apoyo.api.incidents.ListIncidents;
@@ -295,6 +296,7 @@ final class ApiWiring {
         tasks.addAll(fulfilment.tasks());
         tasks.addAll(care.dueTasks());
         tasks.add(repeats);
+        tasks.add(new InboundWarner(meters));
         tasks.add(new CaseReminders(log, new IncidentStore()::isOpenFleet, inbox, texts, models, clock));
         tasks.add(new HeldMessageTask(inbox, clock));
         tasks.add(new DigestTask(inbox, models, clock));

@@ -107,8 +107,7 @@ class CaseFollowUpTest extends TestCases {
         assertThat(again.getString("state")).isEqualTo("IN_PROGRESS");
         assertThat(again.getJsonObject("caseOwner").getString("displayName")).isEqualTo("Ana Agent");
         assertThat(again.getInteger("reopenings")).isEqualTo(1);
-        assertThat(kinds(again))
-                .containsSubsequence("TAKEN", "RESOLVED", "REOPENED", "RECURRED", "OWNER_INFORMED");
+        assertThat(kinds(again)).containsSubsequence("TAKEN", "RESOLVED", "REOPENED", "RECURRED", "OWNER_INFORMED");
         assertThat(again.getJsonArray("alarms")).hasSize(2);
         assertThat(api.count("SELECT count(*) FROM support_case WHERE asset_id = 'is-back'"))
                 .isEqualTo(1);

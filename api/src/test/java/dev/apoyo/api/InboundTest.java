@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -186,6 +187,59 @@ class InboundTest {
                 .expect(200);
         assertThat(events(path, "MESSAGE_FROM_OWNER").get(0).getString("text")).isEqualTo("Let me in.");
         api.as(Role.AGENT).post(handle, new JsonObject()).expectProblem(409, "inbound-handled");
+        say(path, "Another private word.");
+        mailsTo("olga@example.org", 2);
+        assertThat(mailsNow("eve@example.org")).isEmpty();
+    }
+
+    @Test
+    @Tag("P1")
+    void promisesAnAnswerFromWhenItCameHoweverLongItWaitsForAPerson() throws MessagingException {
+        String path = openCase("late-found", "lena", "en");
+        String inboundId;
+        try (TestStream staff = TestStream.open(api.as(Role.AGENT))) {
+            mailIn.mail(
+                            "msg-lena",
+                            mailFrom("lena@work.example", "lena-1@work.example", "To: " + SUPPORT, "", "Hello?"))
+                    .expect(202);
+            inboundId = waiting("lena@work.example").getString("inboundId");
+            cameHoursAgo(inboundId, 20);
+
+            await().untilAsserted(() -> assertThat(staff.events("inbound"))
+                    .filteredOn(notice -> notice.getString("inboundId").equals(inboundId))
+                    .extracting(notice -> notice.getInteger("percent"))
+                    .containsExactly(0, 50, 80));
+        }
+        JsonObject waiting = waiting("lena@work.example");
+        Instant cameAt = Instant.parse(waiting.getString("receivedAt"));
+        assertThat(Instant.parse(waiting.getString("dueAt"))).isEqualTo(cameAt.plus(Duration.ofHours(24)));
+
+        JsonObject handled = api.as(Role.AGENT)
+                .post(
+                        "/v1/inbound/" + inboundId + "/handle",
+                        new JsonObject().put("caseId", path.substring("/v1/cases/".length())))
+                .expect(200);
+
+        assertThat(handled.containsKey("dueAt")).isFalse();
+        assertThat(api.as(Role.AGENT).get(path).expect(200).getJsonArray("clocks").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(clock -> clock.getString("kind").equals("ANSWER_24H")))
+                .extracting(clock -> Instant.parse(clock.getString("startedAt")))
+                .containsExactly(cameAt);
+        assertThat(api.count(
+                        "SELECT count(*) FROM answer_promise WHERE received_at = ?::timestamptz AND due_at = ?::timestamptz",
+                        cameAt.toString(),
+                        cameAt.plus(Duration.ofHours(24)).toString()))
+                .isEqualTo(1);
+    }
+
+    /** Its warnings are due as they would be. */
+    private void cameHoursAgo(String inboundId, int hours) {
+        String ago = " - interval '" + hours + " hours'";
+        api.execute("UPDATE inbound_message SET received_at = received_at" + ago + " WHERE inbound_id = '" + inboundId
+                + "'");
+        api.execute("UPDATE due_task SET due_at = due_at" + ago + ", next_attempt_at = next_attempt_at" + ago
+                + " WHERE kind = 'inbound-waits' AND key = '" + inboundId + "'");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class AddCaseMessage implements Operation {
     private Future<UUID> hearOwner(SqlConnection tx, CaseRow row, Caller caller, String text, Instant now) {
         return assets.visible(tx, caller, row.assetId())
                 .map(asset -> new Contact(
-                        asset, row.caseId(), now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
+                        asset, row.caseId(), now, now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
                 .compose(said -> contacts.received(tx, said))
                 .map(CaseContact.Landed::caseId);
     }

@@ -60,9 +60,9 @@ final class AnswerPromises {
                 .execute(Tuple.of(
                         promise.messageEventId(),
                         promise.caseId(),
-                        Rows.utc(promise.receivedAt()),
-                        Rows.utc(promise.dueAt()),
-                        Rows.utc(promise.nextWarningAt().orElseThrow())))
+                        Rows.utc(promise.time().receivedAt()),
+                        Rows.utc(promise.time().dueAt()),
+                        Rows.utc(promise.time().nextWarningAt().orElseThrow())))
                 .mapEmpty();
     }
 
@@ -77,8 +77,8 @@ final class AnswerPromises {
         return tx.preparedQuery(WARNED)
                 .execute(Tuple.of(
                         promise.messageEventId(),
-                        promise.warnedPercent(),
-                        Rows.utcOrNull(promise.nextWarningAt().orElse(null))))
+                        promise.time().warnedPercent(),
+                        Rows.utcOrNull(promise.time().nextWarningAt().orElse(null))))
                 .mapEmpty();
     }
 
@@ -86,7 +86,6 @@ final class AnswerPromises {
         return new AnswerPromise(
                 row.getLong("message_event_id"),
                 row.getUUID("case_id"),
-                Rows.instant(row, "received_at"),
-                row.getInteger("warned_percent"));
+                new AnswerTime(Rows.instant(row, "received_at"), row.getInteger("warned_percent")));
     }
 }

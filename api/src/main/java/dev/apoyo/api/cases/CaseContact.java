@@ -75,12 +75,12 @@ public final class CaseContact {
         if (Thanks.isAll(contact.text())) {
             return say(tx, contact, facts.caseId(), CaseEventKind.THANKED, Did.THANKED);
         }
-        return isAnswerable(facts, contact.time()) ? reopen(tx, contact, facts) : search(tx, contact);
+        return isAnswerable(facts, contact.receivedAt()) ? reopen(tx, contact, facts) : search(tx, contact);
     }
 
-    private static boolean isAnswerable(CaseFacts facts, Instant now) {
+    private static boolean isAnswerable(CaseFacts facts, Instant saidAt) {
         Instant resolvedAt = facts.resolvedAt();
-        return resolvedAt != null && !now.isAfter(resolvedAt.plus(FOLLOW_UP_WINDOW));
+        return resolvedAt != null && !saidAt.isAfter(resolvedAt.plus(FOLLOW_UP_WINDOW));
     }
 
     /** Its clocks start anew, with the targets of a first message; a newer open case of the same fault has it instead. */
@@ -96,7 +96,7 @@ public final class CaseContact {
     }
 
     private Future<Landed> search(SqlConnection tx, Contact contact) {
-        Instant since = contact.time().minus(FOLLOW_UP_WINDOW);
+        Instant since = contact.receivedAt().minus(FOLLOW_UP_WINDOW);
         return tx.preparedQuery(OF_ASSET)
                 .execute(Tuple.of(contact.asset().assetId(), contact.asset().ownerId(), Rows.utc(since)))
                 .map(rows -> Rows.first(rows, row -> row.getUUID("case_id")))

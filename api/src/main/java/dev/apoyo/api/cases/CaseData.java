@@ -31,6 +31,7 @@ final class CaseData {
     static final String CHANNEL = "channel";
     static final String ADDRESS = "address";
     static final String EXTERNAL_ID = "externalId";
+    static final String RECEIVED_AT = "receivedAt";
 
     private final JsonObject json;
 
@@ -84,6 +85,10 @@ final class CaseData {
 
     Instant time(String name) {
         return OffsetDateTime.parse(text(name)).toInstant();
+    }
+
+    Instant timeOr(String name, Instant otherwise) {
+        return has(name) ? time(name) : otherwise;
     }
 
     @Nullable Instant timeOrNull(String name) {

@@ -28,7 +28,8 @@ final class CaseThread {
             Set.of("displayName", "from", "to", "dueAt", "outcome", "againAt", "move", "state");
 
     private static final String CLOCK_EVENTS = """
-            SELECT event_id, time, kind, by_kind, text IS NOT NULL AS says_something, data ->> 'outcome' AS outcome
+            SELECT event_id, time, coalesce((data ->> 'receivedAt')::timestamptz, time) AS since, kind, by_kind,
+                   text IS NOT NULL AS says_something, data ->> 'outcome' AS outcome
             FROM case_event WHERE case_id = $1 AND kind = ANY ($2) ORDER BY event_id
             """;
 
@@ -67,6 +68,7 @@ final class CaseThread {
         return new ClockEvent(
                 row.getLong("event_id"),
                 Rows.instant(row, "time"),
+                Rows.instant(row, "since"),
                 Rows.oneOf(row, "kind", CaseEventKind.class),
                 Rows.oneOf(row, "by_kind", CaseEvent.Author.Kind.class),
                 row.getBoolean("says_something"),

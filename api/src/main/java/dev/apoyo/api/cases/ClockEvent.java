@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What clocks see of an event in a case's log.
  *
+ * @param since from when a clock runs that it starts: before {@code time} when a message waited for a person to put it to the case
  * @param saysSomething whether its author wrote something
  * @param isReached whether the owner was reached in it
  */
 record ClockEvent(
-        long eventId, Instant time, CaseEventKind kind, Author.Kind by, boolean saysSomething, boolean isReached) {
+        long eventId,
+        Instant time,
+        Instant since,
+        CaseEventKind kind,
+        Author.Kind by,
+        boolean saysSomething,
+        boolean isReached) {
 
     private static final String REACHED = "REACHED";
 
@@ -19,6 +26,7 @@ record ClockEvent(
         return new ClockEvent(
                 eventId,
                 event.time(),
+                new CaseData(event.data()).timeOr(CaseData.RECEIVED_AT, event.time()),
                 event.kind(),
                 event.by().kind(),
                 event.text() != null,

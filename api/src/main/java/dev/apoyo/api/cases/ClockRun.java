@@ -22,7 +22,7 @@ final class ClockRun {
     ClockRun(ClockKind kind, ClockEvent start) {
         this.kind = kind;
         this.start = start;
-        this.changedAt = start.time();
+        this.changedAt = start.since();
     }
 
     boolean is(ClockKind wanted) {
@@ -72,7 +72,7 @@ final class ClockRun {
         return new CaseClock(
                 kind,
                 start.eventId(),
-                start.time(),
+                start.since(),
                 state,
                 isOver() ? changedAt : null,
                 elapsed(calendar, all),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asset what it is about, and whose it is
  * @param caseId the case that it names, such as by the thread it answers in; null when it names none
+ * @param time when it lands
+ * @param receivedAt when it came, before it waited for a person who knew where it belongs; else the same
  * @param by the owner: {@link Author.Kind#OWNER}
  * @param text without quoted text and signatures
  * @param channel the name of a {@code ChannelKind}, such as {@code IN_APP} or {@code EMAIL}
@@ -21,6 +23,7 @@ public record Contact(
         OwnedAsset asset,
         @Nullable UUID caseId,
         Instant time,
+        Instant receivedAt,
         Author by,
         String text,
         String channel,
@@ -41,6 +44,7 @@ public record Contact(
         return CaseEvent.of(by, time, kind, text)
                 .with(CaseData.CHANNEL, channel)
                 .with(CaseData.ADDRESS, address)
-                .with(CaseData.EXTERNAL_ID, externalId);
+                .with(CaseData.EXTERNAL_ID, externalId)
+                .with(CaseData.RECEIVED_AT, receivedAt.isBefore(time) ? receivedAt : null);
     }
 }

@@ -15,8 +15,8 @@ record PromiseNotice(UUID caseId, long messageEventId, int percent, Instant rece
         return new PromiseNotice(
                 promise.caseId(),
                 promise.messageEventId(),
-                promise.warnedPercent(),
-                promise.receivedAt(),
-                promise.dueAt());
+                promise.time().warnedPercent(),
+                promise.time().receivedAt(),
+                promise.time().dueAt());
     }
 }

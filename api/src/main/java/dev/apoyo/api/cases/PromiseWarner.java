@@ -77,7 +77,7 @@ public final class PromiseWarner {
 
     private Future<Void> warn(SqlConnection tx, AnswerPromise warned) {
         Instant now = clock.instant();
-        String share = warned.warnedPercent() + " %";
+        String share = warned.time().warnedPercent() + " %";
         CaseEvent event = CaseEvent.ofSystem(now, CaseEventKind.PROMISE_WARNED, share, null);
         return AnswerPromises.warned(tx, warned)
                 .compose(noted -> log.append(tx, warned.caseId(), event))
@@ -89,7 +89,7 @@ public final class PromiseWarner {
         meters.counter(
                         "apoyo.promise.warnings",
                         "percent",
-                        Integer.toString(promise.warned().warnedPercent()))
+                        Integer.toString(promise.warned().time().warnedPercent()))
                 .increment();
     }
 

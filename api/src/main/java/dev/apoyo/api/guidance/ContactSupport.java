@@ -14,6 +14,7 @@ import dev.apoyo.api.http.Request;
 import dev.apoyo.api.registry.OwnedAssets;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
 
 /** {@code POST /assets/{assetId}/messages}: an owner writes about a product; it lands on its case, or opens one. */
 final class ContactSupport implements Operation {
@@ -45,16 +46,10 @@ final class ContactSupport implements Operation {
             throw Problem.invalid(Problem.Place.body, "/text", "says nothing; accepted: text");
         }
         Caller caller = request.caller();
+        Instant now = clock.instant();
         return database.inTransaction(tx -> assets.visible(tx, caller, assetId)
                         .map(asset -> new Contact(
-                                asset,
-                                null,
-                                clock.instant(),
-                                Author.of(caller),
-                                text,
-                                ChannelKind.IN_APP.name(),
-                                null,
-                                null))
+                                asset, null, now, now, Author.of(caller), text, ChannelKind.IN_APP.name(), null, null))
                         .compose(contact -> contacts.received(tx, contact)))
                 .map(Answer::created);
     }

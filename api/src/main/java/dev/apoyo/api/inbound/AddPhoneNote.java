@@ -96,8 +96,8 @@ public final class AddPhoneNote implements Operation {
     private Future<UUID> heard(SqlConnection tx, CaseFacts facts, Call call, Instant now) {
         UUID callId = UUID.randomUUID();
         Way from = new Way(ChannelKind.PHONE, call.number() == null ? "" : call.number());
-        Contacts.Said said =
-                new Contacts.Said(facts.ownerId(), facts.caseId(), from, callId.toString(), callId, call.text(), now);
+        Contacts.Said said = new Contacts.Said(
+                facts.ownerId(), facts.caseId(), from, callId.toString(), callId, call.text(), now, now);
         return contacts.received(tx, said)
                 .map(landed -> landed.orElseThrow(() -> Problem.notFound("asset", facts.assetId())));
     }

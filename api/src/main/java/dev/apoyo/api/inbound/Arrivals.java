@@ -5,7 +5,6 @@ import dev.apoyo.api.database.Database;
 import dev.apoyo.api.inbound.InboundStore.Decision;
 import dev.apoyo.api.inbound.InboundStore.NamedCase;
 import dev.apoyo.api.inbound.InboundStore.Outcome;
-import dev.apoyo.api.live.LiveNotice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -69,7 +68,7 @@ public final class Arrivals {
         return InboundStore.attach(tx, arrival)
                 .compose(attached -> decide(tx, arrival, now))
                 .compose(decision -> InboundStore.decide(tx, arrival.inboundId(), decision)
-                        .compose(decided -> tellStaff(tx, arrival, decision))
+                        .compose(decided -> leaveToStaff(tx, arrival, decision, now))
                         .map(told -> {
                             count(arrival, decision.outcome().name());
                             return new Taken(arrival.inboundId());
@@ -121,6 +120,7 @@ public final class Arrivals {
                 arrival.externalId(),
                 arrival.inboundId(),
                 SaidText.of(arrival),
+                now,
                 now);
         return contacts.received(tx, said).map(landed -> landed.map(on -> new Decision(Outcome.LANDED, "", ownerId, on))
                 .orElseGet(() ->
@@ -131,15 +131,11 @@ public final class Arrivals {
         return Future.succeededFuture(new Decision(outcome, reason, null, null));
     }
 
-    /** What waits for a person; JSON as in {@code InboundNotice} of the contract. */
-    private record Waiting(UUID inboundId, Outcome outcome, String reason) {}
-
-    private static Future<Void> tellStaff(SqlConnection tx, Arrival arrival, Decision decision) {
-        return switch (decision.outcome()) {
-            case UNKNOWN, HELD ->
-                LiveNotice.toStaff("inbound", new Waiting(arrival.inboundId(), decision.outcome(), decision.reason()))
-                        .announce(tx);
-            case LANDED, AUTOMATIC, BOUNCE, LOOP -> Future.succeededFuture();
-        };
+    private static Future<Void> leaveToStaff(SqlConnection tx, Arrival arrival, Decision decision, Instant now) {
+        return decision.outcome().isForAPerson()
+                ? InboundWarner.watch(tx, arrival.inboundId(), now)
+                        .compose(watched -> InboundNotice.arrived(arrival.inboundId(), decision)
+                                .announce(tx))
+                : Future.succeededFuture();
     }
 }

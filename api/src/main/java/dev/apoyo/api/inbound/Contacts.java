@@ -15,6 +15,8 @@ interface Contacts {
      * What an owner said.
      *
      * @param caseId the case it answers, null when it names none
+     * @param receivedAt when it came in
+     * @param at when it is put to a case
      */
     record Said(
             String ownerId,
@@ -23,6 +25,7 @@ interface Contacts {
             String externalId,
             UUID inboundId,
             String text,
+            Instant receivedAt,
             Instant at) {}
 
     /** Completes with the case it landed on; empty when the owner has no product it could be about. */

@@ -87,6 +87,7 @@ public final class HandleInbound implements Operation {
                         view.inboundId().toString(),
                         view.inboundId(),
                         SaidText.of(view),
+                        view.receivedAt(),
                         now))
                 .compose(said -> contacts.received(tx, said)
                         .map(landed -> landed.orElseThrow(() -> Problem.notFound("product of case", caseId.toString())))

@@ -63,7 +63,14 @@ final class InboundStore {
         HELD,
         AUTOMATIC,
         BOUNCE,
-        LOOP
+        LOOP;
+
+        boolean isForAPerson() {
+            return switch (this) {
+                case UNKNOWN, HELD -> true;
+                case LANDED, AUTOMATIC, BOUNCE, LOOP -> false;
+            };
+        }
     }
 
     /** A case that an arrival names. */

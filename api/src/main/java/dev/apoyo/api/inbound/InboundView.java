@@ -1,5 +1,6 @@
 package dev.apoyo.api.inbound;
 
+import dev.apoyo.api.cases.AnswerTime;
 import dev.apoyo.api.channels.ChannelKind;
 import dev.apoyo.api.database.Filter;
 import dev.apoyo.api.database.Rows;
@@ -15,7 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that came in, as staff see it; JSON as in {@code InboundMessage} of the contract. */
+/**
+ * Something that came in, as staff see it; JSON as in {@code InboundMessage} of the contract.
+ *
+ * @param dueAt when its answer is due, as long as it waits for a person who knows where it belongs
+ */
 record InboundView(
         UUID inboundId,
         ChannelKind channel,
@@ -26,6 +31,7 @@ record InboundView(
         Outcome outcome,
         String reason,
         Instant receivedAt,
+        @Nullable Instant dueAt,
         @Nullable String ownerId,
         @Nullable UUID caseId,
         @Nullable Instant handledAt,
@@ -44,6 +50,14 @@ record InboundView(
                    handled_at
             FROM inbound_message
             """;
+
+    boolean isWaiting() {
+        return isWaiting(outcome, handledAt);
+    }
+
+    private static boolean isWaiting(Outcome outcome, @Nullable Instant handledAt) {
+        return outcome.isForAPerson() && handledAt == null;
+    }
 
     /** What waits for a person, the longest first. */
     static Future<List<InboundView>> waiting(SqlClient db, @Nullable Cursor after, int limit) {
@@ -79,6 +93,9 @@ record InboundView(
     }
 
     private static InboundView view(Row row, @Nullable String original, @Nullable List<File> files) {
+        Outcome outcome = Rows.oneOf(row, "outcome", Outcome.class);
+        Instant receivedAt = Rows.instant(row, "received_at");
+        Instant handledAt = Rows.instantOrNull(row, "handled_at");
         return new InboundView(
                 row.getUUID("inbound_id"),
                 Rows.oneOf(row, "channel", ChannelKind.class),
@@ -86,12 +103,13 @@ record InboundView(
                 row.getString("subject"),
                 row.getString("text"),
                 original,
-                Rows.oneOf(row, "outcome", Outcome.class),
+                outcome,
                 row.getString("reason"),
-                Rows.instant(row, "received_at"),
+                receivedAt,
+                isWaiting(outcome, handledAt) ? AnswerTime.from(receivedAt).dueAt() : null,
                 row.getString("owner_id"),
                 row.getUUID("case_id"),
-                Rows.instantOrNull(row, "handled_at"),
+                handledAt,
                 files);
     }
 }

@@ -54,6 +54,7 @@ final class OwnerContacts implements Contacts {
                 asset,
                 said.caseId(),
                 said.at(),
+                said.receivedAt(),
                 new Author(Author.Kind.OWNER, null, asset.ownerName()),
                 said.text(),
                 said.from().channel().name(),

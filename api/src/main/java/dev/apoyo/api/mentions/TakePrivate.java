@@ -109,6 +109,7 @@ public final class TakePrivate implements Operation {
                 asset,
                 null,
                 now,
+                mention.receivedAt(),
                 new Author(Author.Kind.OWNER, null, asset.ownerName()),
                 mention.text(),
                 CHANNEL,

@@ -6,7 +6,7 @@ import { t, word } from '../../i18n.js';
 import { linkTo } from '../../router.js';
 import { Doing, field } from '../forms.js';
 import { failure, loading, report } from '../notices.js';
-import { atTime } from '../time.js';
+import { dueLine } from './due-line.js';
 import { pageOf } from './section.js';
 
 const SHOWN = 50;
@@ -21,16 +21,17 @@ export const unknownMail = () => ({
   row,
 });
 
-function row({ inboundId, channel, from, subject, text, outcome, reason, receivedAt, caseId }, refresh) {
+function row({ inboundId, channel, from, subject, text, outcome, reason, receivedAt, dueAt, caseId }, refresh) {
   const doing = new Doing(refresh);
   return [
     h(
       'p',
       { class: 'day-case' },
       h('strong', {}, subject || t('day.mail.noSubject')),
-      h('span', { class: 'muted' }, `${word('channel', channel)} · ${from} · `, atTime(receivedAt)),
+      h('span', { class: 'muted' }, `${word('channel', channel)} · ${from}`),
     ),
-    h('p', { class: 'day-when' }, word('inboundOutcome', outcome)),
+    dueLine({ receivedAt, dueAt, overdue: Date.parse(dueAt) <= Date.now() }),
+    h('p', { class: 'muted' }, word('inboundOutcome', outcome)),
     text && h('p', { class: 'day-text clipped' }, text),
     whole(inboundId),
     doing.element,

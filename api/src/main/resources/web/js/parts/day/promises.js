@@ -3,14 +3,11 @@
 import { listPromises } from '../../api.js';
 import { h } from '../../dom.js';
 import { t } from '../../i18n.js';
-import { agoTime, atTime } from '../time.js';
 import { caseLine } from './case-line.js';
+import { dueLine } from './due-line.js';
 import { pageOf } from './section.js';
 
 const SHOWN = 50;
-
-/** Of the time promised; from here on it is told apart. */
-const SOON_SHARE = 0.8;
 
 /** `caseOwner` is `me` or empty. */
 export const promises = (caseOwner) => ({
@@ -27,19 +24,10 @@ function row(promise) {
   const { receivedAt, dueAt, overdue, text, caseOwner } = promise;
   return [
     caseLine(promise),
-    h(
-      'p',
-      { class: `day-when ${overdue ? 'late' : isSoon(receivedAt, dueAt) ? 'soon' : ''}` },
-      h('strong', {}, overdue ? t('day.promises.broken') : t('day.promises.answer'), ' ', atTime(dueAt)),
-      ` · ${t('day.promises.written')} `,
-      agoTime(receivedAt),
+    dueLine(
+      { receivedAt, dueAt, overdue },
       ` · ${caseOwner ? t('day.with', { name: caseOwner }) : t('case.nobody')}`,
     ),
     text && h('p', { class: 'day-text clipped' }, text),
   ];
-}
-
-function isSoon(receivedAt, dueAt) {
-  const [begin, end] = [Date.parse(receivedAt), Date.parse(dueAt)];
-  return Date.now() - begin >= SOON_SHARE * (end - begin);
 }

@@ -145,7 +145,7 @@ class ClocksPropertiesTest {
     }
 
     private static ClockEvent system(long eventId, Instant time, CaseEventKind kind) {
-        return new ClockEvent(eventId, time, kind, Author.Kind.SYSTEM, true, false);
+        return new ClockEvent(eventId, time, time, kind, Author.Kind.SYSTEM, true, false);
     }
 
     private static List<CaseClock> answers(List<CaseClock> clocks) {
@@ -162,7 +162,7 @@ class ClocksPropertiesTest {
         int at = Math.min(place, log.size());
         Instant time = at == 0 ? FIRST : log.get(at - 1).time();
         List<ClockEvent> longer = new ArrayList<>(log);
-        longer.add(at, new ClockEvent(FRESH_ID, time, kind, by, true, false));
+        longer.add(at, new ClockEvent(FRESH_ID, time, time, kind, by, true, false));
         return longer;
     }
 
@@ -187,7 +187,8 @@ class ClocksPropertiesTest {
         return Arbitraries.longs().between(0, Duration.ofDays(30).toMillis()).map(Duration::ofMillis);
     }
 
-    private record Draft(CaseEventKind kind, Author.Kind by, boolean saysSomething, Duration gap) {}
+    /** @param waited before it got into the log */
+    private record Draft(CaseEventKind kind, Author.Kind by, boolean saysSomething, Duration gap, Duration waited) {}
 
     @Provide
     Arbitrary<List<ClockEvent>> logs() {
@@ -197,6 +198,7 @@ class ClocksPropertiesTest {
                         Arbitraries.of(CaseEventKind.class),
                         Arbitraries.of(Author.Kind.class),
                         Arbitraries.of(true, false),
+                        gaps,
                         gaps)
                 .as(Draft::new)
                 .list()
@@ -209,7 +211,14 @@ class ClocksPropertiesTest {
         Instant time = FIRST;
         for (Draft draft : drafts) {
             time = time.plus(draft.gap());
-            log.add(new ClockEvent(log.size() + 1, time, draft.kind(), draft.by(), draft.saysSomething(), false));
+            log.add(new ClockEvent(
+                    log.size() + 1,
+                    time,
+                    time.minus(draft.waited()),
+                    draft.kind(),
+                    draft.by(),
+                    draft.saysSomething(),
+                    false));
         }
         return log;
     }

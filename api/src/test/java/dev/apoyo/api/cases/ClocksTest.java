@@ -87,7 +87,13 @@ class ClocksTest {
         add("2026-11-23T08:02:00Z", CaseEventKind.MESSAGE_TO_OWNER, Author.Kind.SYSTEM);
         add("2026-11-23T08:03:00Z", CaseEventKind.RESOLVED, Author.Kind.SYSTEM);
         log.add(new ClockEvent(
-                5, Instant.parse("2026-11-23T08:04:00Z"), CaseEventKind.RESOLVED, Author.Kind.STAFF, false, false));
+                5,
+                Instant.parse("2026-11-23T08:04:00Z"),
+                Instant.parse("2026-11-23T08:04:00Z"),
+                CaseEventKind.RESOLVED,
+                Author.Kind.STAFF,
+                false,
+                false));
 
         assertThat(only(ClockKind.ANSWER_24H, "2026-11-23T09:00:00Z").state()).isEqualTo(State.RUNNING);
 
@@ -109,7 +115,13 @@ class ClocksTest {
 
     private static ClockEvent call(long eventId, String time, boolean isReached) {
         return new ClockEvent(
-                eventId, Instant.parse(time), CaseEventKind.CALL_BACK_DONE, Author.Kind.STAFF, false, isReached);
+                eventId,
+                Instant.parse(time),
+                Instant.parse(time),
+                CaseEventKind.CALL_BACK_DONE,
+                Author.Kind.STAFF,
+                false,
+                isReached);
     }
 
     @Test
@@ -150,7 +162,7 @@ class ClocksTest {
     }
 
     private void add(String time, CaseEventKind kind, Author.Kind by) {
-        log.add(new ClockEvent(log.size() + 1, Instant.parse(time), kind, by, true, false));
+        log.add(new ClockEvent(log.size() + 1, Instant.parse(time), Instant.parse(time), kind, by, true, false));
     }
 
     private CaseClock only(ClockKind kind, String now) {
