@@ -76,11 +76,11 @@ export class Steps {
   #resolving() {
     const { signal } = this.#case;
     const text = h('textarea', { rows: 2, maxlength: 4000, id: 'resolve-text' });
-    const override = h('input', { type: 'checkbox', on: { change: () => (text.required = override.checked) } });
+    const override = h('textarea', { rows: 2, maxlength: 4000, id: 'resolve-override' });
     const send = (form) => (caseId) =>
       resolveCase(
         caseId,
-        resolution(new FormData(form).get('outcome'), text.value.trim(), override.checked),
+        resolution(new FormData(form).get('outcome'), text.value.trim(), override.value.trim()),
         this.#etag,
       );
     return this.#step(
@@ -90,7 +90,7 @@ export class Steps {
       outcomeChoices(),
       h('label', { for: 'resolve-text' }, t('steps.resolve.text')),
       text,
-      signal !== 'NONE' && h('label', { class: 'check' }, override, h('span', {}, t('steps.override'))),
+      signal !== 'NONE' && [h('label', { for: 'resolve-override' }, t('steps.override')), override],
     );
   }
 
@@ -132,6 +132,6 @@ function judgement(outcome, reason) {
   return { outcome, ...(reason && { reason }) };
 }
 
-function resolution(outcome, text, override) {
-  return { outcome, ...(text && { text }), ...(override && { override }) };
+function resolution(outcome, text, overrideReason) {
+  return { outcome, ...(text && { text }), ...(overrideReason && { overrideReason }) };
 }

@@ -91,11 +91,11 @@ class CaseLogTest {
         JsonObject done = new JsonObject().put("outcome", "CONFIRMED").put("text", "Fan is new.");
         api.as(Role.AGENT).postNothing(path + "/take").expect(200);
         api.as(Role.AGENT)
-                .post(path + "/resolve", done.copy().put("override", true))
+                .post(path + "/resolve", done.copy().put("overrideReason", "A person looked at it."))
                 .expect(200);
         api.as(Role.LEAD).post(path + "/reopen", text("Hot again.")).expect(200);
         JsonObject again = api.as(Role.AGENT)
-                .post(path + "/resolve", done.put("override", true))
+                .post(path + "/resolve", done.put("overrideReason", "A person looked at it."))
                 .expect(200);
         assertThat(again.getInteger("overrides")).isEqualTo(2);
         assertThat(again.getInteger("reopenings")).isEqualTo(1);

@@ -92,7 +92,7 @@ class CaseUntilOverTest extends TestCases {
                         path + "/resolve",
                         new JsonObject()
                                 .put("outcome", "CONFIRMED")
-                                .put("override", true)
+                                .put("overrideReason", "A person looked at it.")
                                 .put("text", "Unplugged."))
                 .expect(200);
         assertThat(waiting(path)).isZero();
@@ -111,7 +111,7 @@ class CaseUntilOverTest extends TestCases {
         JsonObject done = new JsonObject().put("outcome", "CONFIRMED").put("text", "Sensor is new.");
         api.as(Role.AGENT).post(path + "/resolve", done).expectProblem(409, "signal-not-clear");
         JsonObject resolved = api.as(Role.AGENT)
-                .post(path + "/resolve", done.put("override", true))
+                .post(path + "/resolve", done.put("overrideReason", "A person looked at it."))
                 .expect(200);
         api.as(Role.LEAD).post(path + "/reopen", text("Not over.")).expect(200);
 

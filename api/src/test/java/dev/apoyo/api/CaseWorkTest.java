@@ -209,13 +209,17 @@ class CaseWorkTest {
         JsonObject done = new JsonObject().put("outcome", "CONFIRMED");
         api.as(Role.AGENT).post(path + "/resolve", done).expectProblem(409, "signal-not-clear");
         api.as(Role.AGENT)
-                .post(path + "/resolve", done.copy().put("override", true))
+                .post(path + "/resolve", done.copy().put("overrideReason", " "))
                 .expectProblem(400, "validation-failed");
         api.as(Role.AGENT)
-                .post(path + "/resolve", done.copy().put("override", true).put("text", "Sensor is unplugged."))
+                .post(path + "/resolve", done.copy().put("overrideReason", "Sensor is unplugged."))
                 .expect(200);
         assertThat(api.count("SELECT count(*) FROM support_case WHERE asset_id = 'still-hot' AND overridden"))
                 .isEqualTo(1);
+        assertThat(api.as(Role.AGENT).get(path).expect(200).encode()).contains("Sensor is unplugged.");
+        assertThat(api.as(Role.OWNER).get(path).expect(200).encode()).doesNotContain("Sensor is unplugged.");
+        assertThat(api.as(Role.OWNER).list("/v1/assets/still-hot/feed").toString())
+                .doesNotContain("Sensor is unplugged.");
 
         // The end of an alarm whose case is resolved changes nothing, and its replay opens nothing.
         api.publish(TestAlarms.cleared(alarm, Duration.ofMinutes(5)));

@@ -318,7 +318,7 @@ class ExchangeTest {
         String caseId = get(path).getString("caseId");
         resolve(caseId).expectProblem(409, "exchange-open");
 
-        JsonObject override = new JsonObject().put("override", true).put("text", "Repaired on site meanwhile.");
+        JsonObject override = new JsonObject().put("overrideReason", "Repaired on site meanwhile.");
         api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", override).expect(200);
 
         assertThat(api.count("SELECT overrides FROM support_case WHERE case_id = ?::uuid", caseId))

@@ -93,7 +93,7 @@ class IncidentTest {
         awaitCase("fleet-back");
         JsonObject done = new JsonObject()
                 .put("outcome", "CONFIRMED")
-                .put("override", true)
+                .put("overrideReason", "A person looked at it.")
                 .put("text", "Repaired.");
         String caseId = cases("fleet-back").get(0).getString("caseId");
         api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);

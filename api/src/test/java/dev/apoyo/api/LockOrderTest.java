@@ -149,7 +149,7 @@ class LockOrderTest {
     private void resolve(String caseId) {
         JsonObject done = new JsonObject()
                 .put("outcome", "CONFIRMED")
-                .put("override", true)
+                .put("overrideReason", "A person looked at it.")
                 .put("text", "Done.");
         api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);
     }

@@ -116,7 +116,7 @@ class MessageBudgetTest {
         String caseId = owner.list("/v1/cases?faultCode=limescale").get(0).getString("caseId");
         JsonObject done = new JsonObject()
                 .put("outcome", "CONFIRMED")
-                .put("override", true)
+                .put("overrideReason", "A person looked at it.")
                 .put("text", "Descaled.");
         api.as(Role.AGENT).post("/v1/cases/" + caseId + "/resolve", done).expect(200);
         await().until(() -> !mailsTo("dreamer").isEmpty());

@@ -95,7 +95,7 @@ class OwedCallTest {
         String caseId = detected(alarm, FirstAccounts.SAMPLE_OWNER_ID, "en");
         JsonObject done = new JsonObject()
                 .put("outcome", "CONFIRMED")
-                .put("override", true)
+                .put("overrideReason", "A person looked at it.")
                 .put("text", "It is only a smell.");
         agent.post("/v1/cases/" + caseId + "/resolve", done).expect(200);
 

@@ -45,7 +45,7 @@ abstract class TestCases {
     void resolve(String path) {
         JsonObject done = new JsonObject()
                 .put("outcome", "CONFIRMED")
-                .put("override", true)
+                .put("overrideReason", "A person looked at it.")
                 .put("text", "Done.");
         api.as(Role.AGENT).post(path + "/resolve", done).expect(200);
     }

@@ -92,7 +92,7 @@ final class TestLedger {
 
     /** @param outcome null to say nothing */
     JsonObject resolve(String caseId, @Nullable String outcome) {
-        JsonObject body = new JsonObject().put("override", true).put("text", "Looked at it.");
+        JsonObject body = new JsonObject().put("overrideReason", "Looked at it.");
         return api.as(Role.AGENT)
                 .post("/v1/cases/" + caseId + "/resolve", outcome == null ? body : body.put("outcome", outcome))
                 .expect(200);

@@ -23,6 +23,7 @@ final class CaseData {
     static final String INCIDENT_ID = "incidentId";
     static final String ACCOUNT_ID = "accountId";
     static final String OVERRIDDEN = "overridden";
+    static final String OVERRIDE_REASON = "overrideReason";
     static final String OUTCOME = "outcome";
     static final String REASON = "reason";
     static final String FAILED_AT = "failedAt";

@@ -48,13 +48,18 @@ public final class ResolveCase implements Operation {
         this.closing = closing;
     }
 
+    /**
+     * @param text what was done: the owner reads it
+     * @param overrideReason why it is over although it does not look so: between colleagues
+     */
     record Resolution(
             @Nullable Outcome outcome,
             @Nullable String text,
-            @Nullable Boolean override) {
+            @Nullable String overrideReason) {
 
-        boolean isOverride() {
-            return Boolean.TRUE.equals(override);
+        /** How one knows what it was. */
+        @Nullable String reason() {
+            return overrideReason == null ? text : overrideReason;
         }
     }
 
@@ -66,16 +71,13 @@ public final class ResolveCase implements Operation {
     @Override
     public Future<Answer> answer(Request request) {
         Resolution resolution = request.body(Resolution.class);
-        if (resolution.isOverride() && resolution.text() == null) {
-            throw Problem.invalid(Problem.Place.body, "/text", "say why the signal is overridden");
-        }
         return changes.change(request, (tx, row, now) -> resolve(tx, row, request.caller(), resolution, now));
     }
 
     private Future<?> resolve(SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, Instant now) {
         row.state().resolve();
         return objection(tx, row, now).compose(objection -> {
-            if (objection.isPresent() && !resolution.isOverride()) {
+            if (objection.isPresent() && resolution.overrideReason() == null) {
                 throw objection.get();
             }
             return resolve(tx, row, caller, resolution, objection.isPresent(), now);
@@ -90,7 +92,8 @@ public final class ResolveCase implements Operation {
     private Future<?> resolve(
             SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, boolean isOverridden, Instant now) {
         CaseEvent event = CaseEvent.of(caller, now, CaseEventKind.RESOLVED, resolution.text())
-                .with(CaseData.OVERRIDDEN, isOverridden);
+                .with(CaseData.OVERRIDDEN, isOverridden)
+                .with(CaseData.OVERRIDE_REASON, isOverridden ? resolution.overrideReason() : null);
         return log.append(tx, row.caseId(), event)
                 .compose(added -> judge(tx, row, caller, resolution, now))
                 .compose(judged -> assets.visible(tx, caller, row.assetId()))
@@ -118,6 +121,7 @@ public final class ResolveCase implements Operation {
     private Future<Void> judge(SqlConnection tx, CaseRow row, Caller caller, Resolution resolution, Instant now) {
         return resolution.outcome() == null
                 ? Future.succeededFuture()
-                : outcomes.say(tx, row.caseId(), caller, new Said(resolution.outcome(), resolution.text(), null), now);
+                : outcomes.say(
+                        tx, row.caseId(), caller, new Said(resolution.outcome(), resolution.reason(), null), now);
     }
 }
