@@ -3,6 +3,7 @@ package dev.apoyo.api;
 import static dev.apoyo.api.HostileInput.json;
 import static dev.apoyo.api.HostileInput.mail;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.apoyo.api.HostileInput.Setting;
 import dev.apoyo.api.http.Role;
@@ -62,6 +63,7 @@ class HostileInputsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"unsigned", "webhooks", "mails", "parsedMails", "staff", "owners"})
     void changesNothingAndSaysWhatWhereAndWhatIsAccepted(HostileInput input) {
+        await().until(() -> api.count("SELECT count(*) FROM control_outbox") == 0);
         Map<String, String> before = api.contents();
 
         TestClient.Answer answer = input.send().apply(setting);
@@ -398,6 +400,9 @@ class HostileInputsTest {
 
         assertThat(api.text("SELECT outcome FROM inbound_message WHERE inbound_id = ?::uuid", inboundId))
                 .isEqualTo(outcome);
+        assertThat(api.count("SELECT count(*) FROM due_task WHERE kind = 'inbound-waits' AND key = ?", inboundId))
+                .isEqualTo(outcome.equals("UNKNOWN") ? 1 : 0);
+        api.execute("DELETE FROM due_task WHERE kind = 'inbound-waits' AND key = '" + inboundId + "'");
         Map<String, String> after = api.contents();
         for (String table : List.of("inbound_message", "inbound_attachment")) {
             before.remove(table);

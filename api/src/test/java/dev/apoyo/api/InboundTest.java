@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class InboundTest {
         String path = openCase("once", "oscar", "en");
         String rfc822 = mailFrom("oscar@example.org", "twice@example.org", "To: " + SUPPORT, "", "Once, please.");
 
-        Files.writeString(maildir.resolve("new/1.host"), rfc822);
+        drop("1.host", rfc822);
         await().untilAsserted(() ->
                 assertThat(Files.exists(maildir.resolve("cur/1.host:2,S"))).isTrue());
         deliver(rfc822);
@@ -127,9 +128,8 @@ class InboundTest {
     @Test
     @Tag("P4")
     void leavesAMailThatIsRefusedWhereItIsAndGoesOn() throws IOException {
-        Files.writeString(maildir.resolve("new/2.bad"), "Subject: from nobody\r\n\r\nx");
-        Files.writeString(
-                maildir.resolve("new/3.good"), mailFrom("ghost@example.org", "after-bad@example.org", "", "x"));
+        drop("2.bad", "Subject: from nobody\r\n\r\nx");
+        drop("3.good", mailFrom("ghost@example.org", "after-bad@example.org", "", "x"));
 
         await().untilAsserted(() -> assertThat(names(maildir.resolve("cur"))).contains("2.bad:2,FS", "3.good:2,S"));
         assertThat(api.count("SELECT count(*) FROM inbound_message WHERE external_id = 'after-bad@example.org'"))
@@ -515,6 +515,12 @@ class InboundTest {
     }
 
     /** Into the mailbox that IMAP reads. */
+    /** As a mail server does: nobody sees half of it. */
+    private void drop(String name, String rfc822) throws IOException {
+        Path whole = Files.writeString(maildir.resolve(name), rfc822);
+        Files.move(whole, maildir.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private void deliver(String rfc822) {
         support.deliver(
                 GreenMailUtil.newMimeMessage(new ByteArrayInputStream(rfc822.getBytes(StandardCharsets.UTF_8))));

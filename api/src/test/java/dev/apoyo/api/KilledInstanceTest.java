@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +116,8 @@ class KilledInstanceTest {
             assertThat(sms.taken())
                     .extracting(message -> message.getString("text"))
                     .containsExactly("Close the tap.", "We come at ten.");
-            assertThat(sms.asked()).hasSize(3);
+            assertThat(sms.asked()).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(new HashSet<>(sms.asked())).hasSize(2);
             assertThat(sms.asked().get(1)).isEqualTo(sms.asked().get(0));
             assertThat(survivor.count("SELECT count(*) FROM owner_message WHERE owner_id = 'sofia'"))
                     .isEqualTo(2);

@@ -141,7 +141,7 @@ final class TestClient {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(90));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

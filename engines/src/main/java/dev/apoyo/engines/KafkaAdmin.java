@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -24,6 +27,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaAdmin implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Somewhat more than a consumer may be silent. */
+    private static final Duration SESSION = Duration.ofSeconds(60);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Admin admin;
 
@@ -52,9 +60,26 @@ public final class KafkaAdmin implements AutoCloseable {
         List<String> groups = await(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .toList();
-        for (KafkaFuture<Void> removed :
-                admin.deleteConsumerGroups(groups).deletedGroups().values()) {
-            awaitUnless(removed, ApiException.class); // a group that is still in use keeps its offsets
+        groups.forEach(this::removeGroup);
+    }
+
+    /** One whose member died stays in use until its session is over. One that is used on and on keeps its offsets. */
+    private void removeGroup(String group) {
+        long deadline = System.nanoTime() + SESSION.toNanos();
+        while (isInUse(group) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private boolean isInUse(String group) {
+        try {
+            awaitUnless(admin.deleteConsumerGroups(List.of(group)).all(), GroupIdNotFoundException.class);
+            return false;
+        } catch (EngineException e) {
+            if (e.getCause() instanceof GroupNotEmptyException) {
+                return true;
+            }
+            throw e;
         }
     }
 
