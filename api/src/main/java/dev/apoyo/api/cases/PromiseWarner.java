@@ -2,15 +2,15 @@ package dev.apoyo.api.cases;
 
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.live.LiveNotice;
+import dev.apoyo.api.schedule.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Warns staff when 50, 80 and 100 % of the time promised for an answer have passed. What is due stands in the database: it
@@ -19,17 +19,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class PromiseWarner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PromiseWarner.class);
     private static final int BATCH = 50;
-    private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Database database;
     private final CaseLog log;
     private final Clock clock;
     private final MeterRegistry meters;
-    private boolean isBusy;
-    private boolean isClosed;
+    private final Rounds rounds = new Rounds("promise-warnings", this::warnDue);
 
     public PromiseWarner(Vertx vertx, Database database, CaseLog log, Clock clock, MeterRegistry meters) {
         this.vertx = vertx;
@@ -40,21 +38,7 @@ public final class PromiseWarner {
     }
 
     public void start() {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
-    }
-
-    private synchronized void look() {
-        if (isBusy || isClosed) {
-            return;
-        }
-        isBusy = true;
-        warnDue()
-                .onFailure(failure -> LOG.warn("event=promise-warnings-failed", failure))
-                .onComplete(done -> finished());
-    }
-
-    private synchronized void finished() {
-        isBusy = false;
+        rounds.every(LOOK_EVERY, vertx);
     }
 
     /** Completes with the number of warnings this instance gave when it finds no more that are due. */
@@ -93,7 +77,7 @@ public final class PromiseWarner {
                 .increment();
     }
 
-    public synchronized void close() {
-        isClosed = true;
+    public void close() {
+        rounds.close();
     }
 }

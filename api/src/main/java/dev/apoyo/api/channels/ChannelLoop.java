@@ -2,18 +2,16 @@ package dev.apoyo.api.channels;
 
 import dev.apoyo.api.channels.Channel.Sent;
 import dev.apoyo.api.database.Database;
+import dev.apoyo.api.schedule.Rounds;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Claims what is due on one channel, sends it and notes what came of it, until nothing is due. */
 final class ChannelLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelLoop.class);
     private static final int BATCH = 4;
 
     /**
@@ -26,37 +24,18 @@ final class ChannelLoop {
     private final Database database;
     private final SendResults results;
     private final Clock clock;
-    private boolean isBusy;
-    private boolean isAskedAgain;
-    private boolean isClosed;
+    private final Rounds rounds;
 
     ChannelLoop(Channel channel, Database database, SendResults results, Clock clock) {
         this.channel = channel;
         this.database = database;
         this.results = results;
         this.clock = clock;
+        this.rounds = new Rounds("outbox-" + channel.kind(), this::sendDue);
     }
 
-    synchronized void look() {
-        if (isClosed) {
-            return;
-        }
-        if (isBusy) {
-            isAskedAgain = true;
-            return;
-        }
-        isBusy = true;
-        isAskedAgain = false;
-        sendDue()
-                .onFailure(failure -> LOG.warn("event=outbox-failed channel={}", channel.kind(), failure))
-                .onComplete(done -> finished());
-    }
-
-    private synchronized void finished() {
-        isBusy = false;
-        if (isAskedAgain) {
-            look();
-        }
+    Rounds rounds() {
+        return rounds;
     }
 
     Future<Void> sendDue() {
@@ -87,9 +66,5 @@ final class ChannelLoop {
         } catch (RuntimeException e) { // an adapter that throws has failed like one whose future does
             return Future.failedFuture(e);
         }
-    }
-
-    synchronized void close() {
-        isClosed = true;
     }
 }

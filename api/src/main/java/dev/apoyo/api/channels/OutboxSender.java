@@ -6,12 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Sends what the outbox holds, each channel by itself, so that one that hangs holds up nobody else. */
 public final class OutboxSender {
 
-    private static final long LOOK_EVERY_MILLIS = 2_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final List<ChannelLoop> loops;
@@ -36,12 +37,10 @@ public final class OutboxSender {
     }
 
     public void start(Wakeups wakeups) {
-        wakeups.on(Wakeups.Channel.OUTBOX, said -> lookAll());
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> lookAll());
-    }
-
-    private void lookAll() {
-        loops.forEach(ChannelLoop::look);
+        wakeups.on(
+                Wakeups.Channel.OUTBOX,
+                said -> loops.forEach(loop -> loop.rounds().ask()));
+        loops.forEach(loop -> loop.rounds().every(LOOK_EVERY, vertx));
     }
 
     /** Completes when this instance finds nothing more that is due. */
@@ -50,6 +49,6 @@ public final class OutboxSender {
     }
 
     public void close() {
-        loops.forEach(ChannelLoop::close);
+        loops.forEach(loop -> loop.rounds().close());
     }
 }

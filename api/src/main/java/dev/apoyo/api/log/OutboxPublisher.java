@@ -4,6 +4,7 @@ import dev.apoyo.api.ApiConfig;
 import dev.apoyo.api.database.Database;
 import dev.apoyo.api.database.Rows;
 import dev.apoyo.api.database.Wakeups;
+import dev.apoyo.api.schedule.Rounds;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,6 +14,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,7 +33,7 @@ public final class OutboxPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPublisher.class);
     private static final int BATCH = 2_000;
-    private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('apoyo control outbox')) AS mine";
     private static final String OLDEST = "SELECT id, topic, key, value FROM control_outbox ORDER BY id LIMIT $1";
@@ -39,11 +42,7 @@ public final class OutboxPublisher {
     private final Vertx vertx;
     private final Database database;
     private final KafkaProducer<String, byte[]> producer;
-    private Future<Void> running = Future.succeededFuture();
-    private boolean isBusy;
-    private boolean isAskedAgain;
-    private boolean isClosed;
-    private long timer = -1;
+    private final Rounds rounds = new Rounds("control-outbox", this::publishAll);
 
     public OutboxPublisher(Vertx vertx, Database database, ApiConfig.Log config) {
         this.vertx = vertx;
@@ -67,33 +66,10 @@ public final class OutboxPublisher {
                 10_000);
     }
 
-    public synchronized void start(Wakeups wakeups) {
-        wakeups.on(Wakeups.Channel.CONTROL_OUTBOX, said -> look());
-        timer = vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
-        look();
-    }
-
-    private synchronized void look() {
-        if (isClosed) {
-            return;
-        }
-        if (isBusy) {
-            isAskedAgain = true;
-            return;
-        }
-        isBusy = true;
-        isAskedAgain = false;
-        running = publishAll()
-                .onFailure(failure -> LOG.warn("event=publish-failed topic=control", failure))
-                .otherwiseEmpty()
-                .onComplete(done -> finished());
-    }
-
-    private synchronized void finished() {
-        isBusy = false;
-        if (isAskedAgain) {
-            look();
-        }
+    public void start(Wakeups wakeups) {
+        wakeups.on(Wakeups.Channel.CONTROL_OUTBOX, said -> rounds.ask());
+        rounds.every(LOOK_EVERY, vertx);
+        rounds.ask();
     }
 
     private Future<Void> publishAll() {
@@ -151,15 +127,9 @@ public final class OutboxPublisher {
 
     /** Stops looking and waits for the batch at hand; blocks. What is left stays in the table. */
     public void close() {
-        Future<Void> last;
-        synchronized (this) {
-            isClosed = true;
-            vertx.cancelTimer(timer);
-            last = running;
-        }
         try {
-            last.await(CLOSE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
+            rounds.close().await(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
             LOG.warn("event=publish-cut-short topic=control");
         }
         producer.close(CLOSE);

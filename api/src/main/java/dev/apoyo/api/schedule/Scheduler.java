@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class Scheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-    private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Database database;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, DueTask> byKind;
-    private boolean isBusy;
-    private boolean isClosed;
+    private final Rounds rounds = new Rounds("schedule", this::runDue);
 
     /** @throws IllegalStateException when two claim the same kind */
     public Scheduler(Vertx vertx, Database database, List<DueTask> tasks, Clock clock, MeterRegistry meters) {
@@ -45,28 +45,11 @@ public final class Scheduler {
     }
 
     public void start() {
-        vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
-    }
-
-    private synchronized void look() {
-        if (isBusy || isClosed) {
-            return;
-        }
-        isBusy = true;
-        runDue().onFailure(failure -> LOG.warn("event=schedule-failed", failure))
-                .onComplete(done -> finished());
-    }
-
-    private synchronized void finished() {
-        isBusy = false;
-    }
-
-    private synchronized boolean isClosed() {
-        return isClosed;
+        rounds.every(LOOK_EVERY, vertx);
     }
 
     private Future<Void> runDue() {
-        return runOne().compose(found -> found && !isClosed() ? runDue() : Future.succeededFuture());
+        return runOne().compose(found -> found && !rounds.isClosed() ? runDue() : Future.succeededFuture());
     }
 
     /** Whether there was one. */
@@ -112,7 +95,7 @@ public final class Scheduler {
     }
 
     /** Begins no other task. */
-    public synchronized void close() {
-        isClosed = true;
+    public void close() {
+        rounds.close();
     }
 }

@@ -1,10 +1,12 @@
 package dev.apoyo.api.inbound.mail;
 
 import dev.apoyo.api.ApiConfig;
+import dev.apoyo.api.schedule.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class MailPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPolls.class);
-    private static final long LOOK_EVERY_MILLIS = 5_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final long TAKE_SECONDS = 60;
     private static final int BATCH = 50;
 
@@ -30,8 +32,7 @@ public final class MailPolls {
     private final InboundMail mail;
     private final MeterRegistry meters;
     private final List<Mailbox> mailboxes = new ArrayList<>();
-    private boolean isBusy;
-    private boolean isClosed;
+    private final Rounds rounds = new Rounds("mailboxes", this::readAll);
 
     public MailPolls(Vertx vertx, ApiConfig.Channels config, InboundMail mail, MeterRegistry meters) {
         this.vertx = vertx;
@@ -72,20 +73,8 @@ public final class MailPolls {
 
     public void start() {
         if (!mailboxes.isEmpty()) {
-            vertx.setPeriodic(LOOK_EVERY_MILLIS, tick -> look());
+            rounds.every(LOOK_EVERY, vertx);
         }
-    }
-
-    private synchronized void look() {
-        if (isBusy || isClosed) {
-            return;
-        }
-        isBusy = true;
-        readAll().onComplete(done -> finished());
-    }
-
-    private synchronized void finished() {
-        isBusy = false;
     }
 
     /** Completes when every mailbox was looked into. */
@@ -133,7 +122,7 @@ public final class MailPolls {
         return Verdict.LATER;
     }
 
-    public synchronized void close() {
-        isClosed = true;
+    public void close() {
+        rounds.close();
     }
 }
