@@ -236,11 +236,15 @@ class ChannelsTest {
             hurry();
             return attempts("olaf") >= 13;
         });
+        await().until(() -> api.count(
+                        "SELECT count(*) FROM outbound_message WHERE owner_id = 'olaf' AND next_attempt_at > now() + interval '10 minutes'")
+                == 1);
         sms.answersWith(202);
-        await().until(() -> {
-            hurry();
-            return !textsTo(sms, "+34600000888").isEmpty();
-        });
+        String other = openCase("other-way", "otto", "en");
+        choose("otto", "SMS", "+34600000889");
+        api.execute("UPDATE owner SET email = NULL WHERE owner_id = 'otto'");
+        say(other, "We try this way again.");
+        await().until(() -> !textsTo(sms, "+34600000888").isEmpty());
 
         assertThat(textsTo(sms, "+34600000888")).containsOnly("Still there?");
         List<JsonObject> told = events(path, "CHANNEL_FAILED");

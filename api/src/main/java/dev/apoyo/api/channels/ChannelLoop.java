@@ -18,7 +18,7 @@ final class ChannelLoop {
      * Longer than a batch takes, also at a server that makes each wait for a minute. Who was killed between sending and
      * marking loses its claim then.
      */
-    private static final Duration CLAIM = Duration.ofMinutes(5);
+    static final Duration CLAIM = Duration.ofMinutes(5);
 
     private final Channel channel;
     private final Database database;

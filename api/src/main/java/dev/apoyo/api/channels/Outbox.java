@@ -58,6 +58,12 @@ public final class Outbox {
     private static final String LATER =
             "UPDATE outbound_message SET next_attempt_at = $2, last_error = $3 WHERE outbound_id = $1 AND state = 'QUEUED'";
 
+    /** What is claimed is due again by the end of its claim, so it is none of these. */
+    private static final String HASTEN = """
+            UPDATE outbound_message SET next_attempt_at = $2
+            WHERE channel = $1 AND state = 'QUEUED' AND next_attempt_at > $3
+            """;
+
     private static final String END = """
             UPDATE outbound_message SET state = $2, ended_at = $3, next_attempt_at = NULL, last_error = $4
             WHERE outbound_id = $1 AND state = 'QUEUED'
@@ -110,6 +116,13 @@ public final class Outbox {
     static Future<Void> later(SqlClient db, Outgoing message, String error, Instant nextAttemptAt) {
         return db.preparedQuery(LATER)
                 .execute(Tuple.of(message.outboundId(), Rows.utc(nextAttemptAt), error))
+                .mapEmpty();
+    }
+
+    /** What waits for longer than a claim is due now: its channel is back. */
+    static Future<Void> hasten(SqlClient db, ChannelKind channel, Instant now, Instant claimedUntil) {
+        return db.preparedQuery(HASTEN)
+                .execute(Tuple.of(channel.name(), Rows.utc(now), Rows.utc(claimedUntil)))
                 .mapEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -51,8 +52,12 @@ final class SendResults {
 
     Future<Void> sent(Outgoing message, Sent sent) {
         count("sent");
-        return database.inTransaction(tx -> Outbox.sent(tx, message, sent.externalId(), clock.instant())
-                        .compose(marked -> ChannelStates.worked(tx, channel, clock.instant())))
+        Instant now = clock.instant();
+        return database.inTransaction(tx -> Outbox.sent(tx, message, sent.externalId(), now)
+                        .compose(marked -> ChannelStates.worked(tx, channel, now))
+                        .compose(isBack -> isBack
+                                ? Outbox.hasten(tx, channel, now, now.plus(ChannelLoop.CLAIM))
+                                : Future.succeededFuture()))
                 .map(worked -> {
                     isFailing = false;
                     return null;
