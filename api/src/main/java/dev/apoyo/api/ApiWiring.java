@@ -296,7 +296,7 @@ final class ApiWiring {
         tasks.addAll(fulfilment.tasks());
         tasks.addAll(care.dueTasks());
         tasks.add(repeats);
-        tasks.add(new InboundWarner(meters));
+        tasks.add(new InboundWarner());
         tasks.add(new CaseReminders(log, new IncidentStore()::isOpenFleet, inbox, texts, models, clock));
         tasks.add(new HeldMessageTask(inbox, clock));
         tasks.add(new DigestTask(inbox, models, clock));

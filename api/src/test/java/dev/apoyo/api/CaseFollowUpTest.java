@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,37 @@ class CaseFollowUpTest extends TestCases {
                 .post(path + "/messages", text("And it is loud."))
                 .expect(200);
         assertThat(again.getString("caseId")).isEqualTo(landed.getString("caseId"));
+    }
+
+    @Test
+    @Tag("P5")
+    void aWordThatWaitedForAPersonCountsFromWhenItCame() {
+        String path = worked("waited");
+        resolve(path);
+        Instant resolvedAt = clock.instant();
+        clock.advance(Duration.ofDays(20));
+
+        JsonObject fromBefore = putToCase("before", resolvedAt.minus(Duration.ofDays(1)), path);
+        JsonObject inTheWindow = putToCase("within", resolvedAt.plus(Duration.ofDays(13)), path);
+
+        assertThat("/v1/cases/" + fromBefore.getString("caseId")).isNotEqualTo(path);
+        assertThat("/v1/cases/" + inTheWindow.getString("caseId")).isEqualTo(path);
+        assertThat(api.as(Role.AGENT).get(path).expect(200).getString("state")).isEqualTo("IN_PROGRESS");
+    }
+
+    /** What came at that time, from nobody we knew. */
+    private JsonObject putToCase(String externalId, Instant receivedAt, String path) {
+        UUID inboundId = UUID.randomUUID();
+        api.execute(
+                "INSERT INTO inbound_message (inbound_id, channel, external_id, received_at, from_address, subject, text,"
+                        + " original, outcome, reason) VALUES ('" + inboundId + "', 'SMS', '" + externalId + "', '"
+                        + receivedAt
+                        + "', '+34600000777', '', 'It leaks again.', '', 'UNKNOWN', '')");
+        return api.as(Role.AGENT)
+                .post(
+                        "/v1/inbound/" + inboundId + "/handle",
+                        new JsonObject().put("caseId", path.substring("/v1/cases/".length())))
+                .expect(200);
     }
 
     @Test

@@ -201,6 +201,24 @@ class ChannelsTest {
 
     @Test
     @Tag("P4")
+    void goesAnotherWayAtOnceWithAMessageThatIsNotTaken() {
+        String path = openCase("too-long", "theo", "en");
+        choose("theo", "WHATSAPP", "+34600000413");
+        whatsapp.answersWith(413);
+
+        say(path, "A long word.");
+
+        assertThat(mailsTo("theo@example.org", 1).get(0).getString("body")).contains("A long word.");
+        whatsapp.answersWith(202);
+        assertThat(events(path, "CHANNEL_FAILED").get(0).getString("text")).contains("the gateway answered 413");
+        assertThat(channel("WHATSAPP").getString("state")).isEqualTo("WORKING");
+        JsonObject ways = api.asAnotherOwner("theo").get("/v1/me/channel").expect(200);
+        assertThat(ways.getJsonArray("ways").getJsonObject(1).getBoolean("refusing"))
+                .isFalse();
+    }
+
+    @Test
+    @Tag("P4")
     void givesUpADeadChannelTellsStaffAndGoesAnotherWay() {
         String path = openCase("dead", "dora", "en");
         choose("dora", "SMS", "+34600000666");

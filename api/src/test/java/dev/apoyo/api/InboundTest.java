@@ -231,6 +231,9 @@ class InboundTest {
                         cameAt.toString(),
                         cameAt.plus(Duration.ofHours(24)).toString()))
                 .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(events(path, "PROMISE_WARNED"))
+                .extracting(event -> event.getString("text"))
+                .containsExactly("80 %"));
     }
 
     /** Its warnings are due as they would be. */
@@ -514,13 +517,13 @@ class InboundTest {
                 "--r--");
     }
 
-    /** Into the mailbox that IMAP reads. */
     /** As a mail server does: nobody sees half of it. */
     private void drop(String name, String rfc822) throws IOException {
         Path whole = Files.writeString(maildir.resolve(name), rfc822);
         Files.move(whole, maildir.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Into the mailbox that IMAP reads. */
     private void deliver(String rfc822) {
         support.deliver(
                 GreenMailUtil.newMimeMessage(new ByteArrayInputStream(rfc822.getBytes(StandardCharsets.UTF_8))));

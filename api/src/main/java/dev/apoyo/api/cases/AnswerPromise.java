@@ -10,7 +10,7 @@ import java.util.UUID;
 record AnswerPromise(long messageEventId, UUID caseId, AnswerTime time) {
 
     static AnswerPromise of(UUID caseId, ClockEvent message) {
-        return new AnswerPromise(message.eventId(), caseId, AnswerTime.from(message.since()));
+        return new AnswerPromise(message.eventId(), caseId, AnswerTime.from(message.since(), message.time()));
     }
 
     /** The promise after the next warning. */

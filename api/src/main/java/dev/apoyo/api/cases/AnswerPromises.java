@@ -19,8 +19,8 @@ import java.util.UUID;
 final class AnswerPromises {
 
     private static final String MAKE = """
-            INSERT INTO answer_promise (message_event_id, case_id, received_at, due_at, next_warning_at)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO answer_promise (message_event_id, case_id, received_at, due_at, warned_percent, next_warning_at)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """;
 
     static final String KEEP = "UPDATE answer_promise SET answered_at = $2 WHERE case_id = $1 AND answered_at IS NULL";
@@ -62,6 +62,7 @@ final class AnswerPromises {
                         promise.caseId(),
                         Rows.utc(promise.time().receivedAt()),
                         Rows.utc(promise.time().dueAt()),
+                        promise.time().warnedPercent(),
                         Rows.utc(promise.time().nextWarningAt().orElseThrow())))
                 .mapEmpty();
     }

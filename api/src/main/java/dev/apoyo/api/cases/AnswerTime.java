@@ -23,6 +23,20 @@ public record AnswerTime(Instant receivedAt, int warnedPercent) {
         return new AnswerTime(receivedAt, 0);
     }
 
+    /** Of one that had waited until now: of the shares that have passed, only the last is warned of again. */
+    static AnswerTime from(Instant receivedAt, Instant now) {
+        AnswerTime time = from(receivedAt);
+        while (time.nextPercent().isPresent() && time.warned().hasPassed(now)) {
+            time = time.warned();
+        }
+        return time;
+    }
+
+    /** Whether staff are to be warned the next time already. */
+    private boolean hasPassed(Instant now) {
+        return nextWarningAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
     public Instant dueAt() {
         return receivedAt.plus(TIME);
     }

@@ -23,7 +23,8 @@ public final class CaseContact {
     /** An open case first, the newest of them; else the one that was resolved last. */
     static final String OF_ASSET = """
             SELECT case_id FROM support_case
-            WHERE asset_id = $1 AND owner_id = $2 AND (state <> 'RESOLVED' OR resolved_at >= $3)
+            WHERE asset_id = $1 AND owner_id = $2
+              AND (state <> 'RESOLVED' OR resolved_at >= $3 OR resolved_at BETWEEN $4 AND $5)
             ORDER BY state = 'RESOLVED', coalesce(resolved_at, opened_at) DESC LIMIT 1
             """;
 
@@ -75,12 +76,19 @@ public final class CaseContact {
         if (Thanks.isAll(contact.text())) {
             return say(tx, contact, facts.caseId(), CaseEventKind.THANKED, Did.THANKED);
         }
-        return isAnswerable(facts, contact.receivedAt()) ? reopen(tx, contact, facts) : search(tx, contact);
+        return isAnswerable(facts, contact) ? reopen(tx, contact, facts) : search(tx, contact);
     }
 
-    private static boolean isAnswerable(CaseFacts facts, Instant saidAt) {
+    /** When it lands, or when it came if that was after the end: it may have waited for a person. As {@link #OF_ASSET}. */
+    private static boolean isAnswerable(CaseFacts facts, Contact contact) {
         Instant resolvedAt = facts.resolvedAt();
-        return resolvedAt != null && !saidAt.isAfter(resolvedAt.plus(FOLLOW_UP_WINDOW));
+        return resolvedAt != null
+                && (isWithin(resolvedAt, contact.time())
+                        || (!contact.receivedAt().isBefore(resolvedAt) && isWithin(resolvedAt, contact.receivedAt())));
+    }
+
+    private static boolean isWithin(Instant resolvedAt, Instant at) {
+        return !at.isAfter(resolvedAt.plus(FOLLOW_UP_WINDOW));
     }
 
     /** Its clocks start anew, with the targets of a first message; a newer open case of the same fault has it instead. */
@@ -96,9 +104,13 @@ public final class CaseContact {
     }
 
     private Future<Landed> search(SqlConnection tx, Contact contact) {
-        Instant since = contact.receivedAt().minus(FOLLOW_UP_WINDOW);
         return tx.preparedQuery(OF_ASSET)
-                .execute(Tuple.of(contact.asset().assetId(), contact.asset().ownerId(), Rows.utc(since)))
+                .execute(Tuple.of(
+                        contact.asset().assetId(),
+                        contact.asset().ownerId(),
+                        Rows.utc(contact.time().minus(FOLLOW_UP_WINDOW)),
+                        Rows.utc(contact.receivedAt().minus(FOLLOW_UP_WINDOW)),
+                        Rows.utc(contact.receivedAt())))
                 .map(rows -> Rows.first(rows, row -> row.getUUID("case_id")))
                 .compose(found -> found.isEmpty()
                         ? open(tx, contact)

@@ -44,7 +44,7 @@ public enum CaseEventKind {
     PHONE_NOTE,
     /** Carries {@code channel, address, externalId} when it left by a channel. */
     MESSAGE_TO_OWNER,
-    /** Carries {@code channel, address, externalId} when it came by a channel. */
+    /** Carries {@code channel, address, externalId} when it came by a channel, and {@code receivedAt} when it waited for a person. */
     MESSAGE_FROM_OWNER,
     /** Thanks for a case that is resolved and stays so: nobody has to answer. */
     THANKED,
@@ -57,7 +57,7 @@ public enum CaseEventKind {
     EXCHANGE_CHANGED,
     DEVICE_REPLACED,
     REFUND_CHANGED,
-    /** {@code overridden}; {@code outcome} when Apoyo knows it. */
+    /** {@code overridden} and {@code overrideReason}; {@code outcome} when Apoyo knows it. */
     RESOLVED,
     /** Whether the fault was real: {@code outcome, reason, failedAt}. Between colleagues. */
     OUTCOME_SAID,

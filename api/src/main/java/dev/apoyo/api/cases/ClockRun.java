@@ -14,7 +14,7 @@ final class ClockRun {
     private record Lap(Instant from, Instant to) {}
 
     private final ClockKind kind;
-    private final ClockEvent start;
+    private ClockEvent start;
     private final List<Lap> laps = new ArrayList<>();
     private State state = State.RUNNING;
     private Instant changedAt;
@@ -23,6 +23,14 @@ final class ClockRun {
         this.kind = kind;
         this.start = start;
         this.changedAt = start.since();
+    }
+
+    /** What starts it was there before what started it so far. */
+    void startNoLaterThan(ClockEvent event) {
+        if (laps.isEmpty() && state == State.RUNNING && event.since().isBefore(start.since())) {
+            start = event;
+            changedAt = event.since();
+        }
     }
 
     boolean is(ClockKind wanted) {

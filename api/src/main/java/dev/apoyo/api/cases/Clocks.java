@@ -4,6 +4,7 @@ import dev.apoyo.api.clock.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The clocks of a case: a pure function of its log, a calendar and the instant at which they are read. */
@@ -43,9 +44,9 @@ final class Clocks {
     }
 
     private void start(ClockKind kind, ClockEvent event) {
-        if (kind.isPerMessage() || going(kind).findAny().isEmpty()) {
-            runs.add(new ClockRun(kind, event));
-        }
+        Optional<ClockRun> going =
+                kind.isPerMessage() ? Optional.empty() : going(kind).findAny();
+        going.ifPresentOrElse(run -> run.startNoLaterThan(event), () -> runs.add(new ClockRun(kind, event)));
     }
 
     private Stream<ClockRun> going(ClockKind kind) {

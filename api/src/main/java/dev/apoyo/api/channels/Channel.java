@@ -13,8 +13,8 @@ public interface Channel {
     /**
      * Sends, at most once for each key as far as the receiver honours keys. Completes when the next hop has it.
      *
-     * <p>Fails with {@link AddressRefused} when this address will never take it, with anything else when trying again may
-     * help.
+     * <p>Fails with {@link AddressRefused} when this address will never take anything, with {@link MessageRefused} when the
+     * channel will never take this message, with anything else when trying again may help.
      */
     Future<Sent> send(Outgoing message);
 

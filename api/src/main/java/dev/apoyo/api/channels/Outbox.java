@@ -55,6 +55,9 @@ public final class Outbox {
             WHERE outbound_id = $1 AND state = 'QUEUED'
             """;
 
+    private static final String HOLD =
+            "SELECT FROM outbound_message WHERE outbound_id = $1 AND state = 'QUEUED' AND attempts = $2 FOR UPDATE";
+
     private static final String LATER =
             "UPDATE outbound_message SET next_attempt_at = $2, last_error = $3 WHERE outbound_id = $1 AND state = 'QUEUED'";
 
@@ -104,6 +107,13 @@ public final class Outbox {
         return db.preparedQuery(CLAIM)
                 .execute(Tuple.of(channel.name(), Rows.utc(now), Rows.utc(claimedUntil), atMost))
                 .map(rows -> Rows.all(rows, Outbox::outgoing));
+    }
+
+    /** Nobody else changes it until the transaction ends. False when somebody else claimed or ended it meanwhile. */
+    static Future<Boolean> hold(SqlConnection tx, Outgoing message) {
+        return tx.preparedQuery(HOLD)
+                .execute(Tuple.of(message.outboundId(), message.attempts()))
+                .map(rows -> rows.size() > 0);
     }
 
     /** False when somebody else ended it meanwhile. */

@@ -21,6 +21,9 @@ final class SendResults {
     private static final Logger LOG = LoggerFactory.getLogger(SendResults.class);
     private static final int REASON_CHARS = 500;
 
+    /** Longer than a weekend. */
+    private static final Duration KEPT_FOR = Duration.ofDays(3);
+
     private final ChannelKind channel;
     private final Database database;
     private final Delivery delivery;
@@ -79,45 +82,52 @@ final class SendResults {
                 message.attempts(),
                 failure.getClass().getSimpleName());
         String reason = reason(failure);
+        return database.inTransaction(tx -> Outbox.hold(tx, message)
+                .compose(isOurs -> isOurs ? failed(tx, message, failure, reason) : Future.succeededFuture()));
+    }
+
+    private Future<Void> failed(SqlConnection tx, Outgoing message, Throwable failure, String reason) {
         if (failure instanceof AddressRefused) {
-            return database.inTransaction(tx -> refused(tx, message, reason));
+            return refuses(tx, message.draft(), reason).compose(noted -> giveUp(tx, message, reason));
         }
-        return database.inTransaction(tx -> ChannelStates.failed(tx, channel, reason, clock.instant())
-                        .compose(health -> again(tx, message, reason, health).map(health)))
-                .map(health -> {
-                    isFailing = health.isFailing();
-                    return null;
-                });
+        if (failure instanceof MessageRefused) {
+            return giveUp(tx, message, reason);
+        }
+        return ChannelStates.failed(tx, channel, reason, clock.instant()).compose(health -> {
+            isFailing = health.isFailing();
+            return Backoff.isEnough(message.attempts())
+                    ? elsewhere(tx, message, reason, health)
+                    : later(tx, message, reason);
+        });
     }
 
-    private Future<Void> refused(SqlConnection tx, Outgoing message, String reason) {
-        String ownerId = message.draft().ownerId();
-        Future<Void> noted = ownerId == null
+    private Future<Void> refuses(SqlConnection tx, Draft draft, String reason) {
+        return draft.ownerId() == null
                 ? Future.succeededFuture()
-                : OwnerWays.refuses(tx, ownerId, message.draft().way(), reason, clock.instant());
-        return noted.compose(done -> delivery.sendElsewhere(tx, message.draft()))
-                .compose(next -> giveUp(tx, message, reason, next));
+                : OwnerWays.refuses(tx, draft.ownerId(), draft.way(), reason, clock.instant());
     }
 
-    private Future<Void> again(SqlConnection tx, Outgoing message, String reason, ChannelHealth health) {
-        return Backoff.isEnough(message.attempts())
-                ? elsewhere(tx, message, reason, health)
-                : later(tx, message, reason);
+    private Future<Void> giveUp(SqlConnection tx, Outgoing message, String reason) {
+        return delivery.sendElsewhere(tx, message.draft()).compose(next -> giveUp(tx, message, reason, next));
     }
 
     /** While all of a channel fails, what has no other way waits for it: better late than never. */
     private Future<Void> elsewhere(SqlConnection tx, Outgoing message, String reason, ChannelHealth health) {
         return delivery.sendElsewhere(tx, message.draft())
-                .compose(next -> next.isEmpty() && health.isFailing()
+                .compose(next -> next.isEmpty() && isKept(message, health)
                         ? keep(tx, message, reason)
                         : giveUp(tx, message, reason, next));
     }
 
+    /** What was kept once is kept on: a channel that is just back may fail again. */
+    private boolean isKept(Outgoing message, ChannelHealth health) {
+        boolean wasKept = Backoff.isEnough(message.attempts() - 1);
+        return (health.isFailing() || wasKept)
+                && clock.instant().isBefore(message.draft().at().plus(KEPT_FOR));
+    }
+
     private Future<Void> keep(SqlConnection tx, Outgoing message, String reason) {
-        return later(tx, message, reason)
-                .compose(kept -> Backoff.isEnough(message.attempts() - 1)
-                        ? Future.succeededFuture()
-                        : undelivered.happened(tx, message.draft(), reason, Optional.empty()));
+        return later(tx, message, reason).compose(kept -> undelivered.waits(tx, message.draft(), reason));
     }
 
     private Future<Void> later(SqlConnection tx, Outgoing message, String reason) {

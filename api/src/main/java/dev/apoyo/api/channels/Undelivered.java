@@ -12,4 +12,7 @@ public interface Undelivered {
      * @param next the way it is tried on now; empty when there is none left
      */
     Future<Void> happened(SqlConnection tx, Draft draft, String reason, Optional<Way> next);
+
+    /** It has no other way and waits until its channel is back; said once, however often it fails. */
+    Future<Void> waits(SqlConnection tx, Draft draft, String reason);
 }

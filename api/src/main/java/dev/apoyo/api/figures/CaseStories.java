@@ -42,7 +42,7 @@ public final class CaseStories {
     static final String IN_ORDER = " ORDER BY c.updated_at, c.case_id LIMIT " + BATCH;
 
     static final String EVENTS = """
-            SELECT case_id, coalesce((data ->> 'receivedAt')::timestamptz, time) AS time, kind, by_kind, text IS NOT NULL AS in_words,
+            SELECT case_id, time, coalesce((data ->> 'receivedAt')::timestamptz, time) AS since, kind, by_kind, text IS NOT NULL AS in_words,
                    coalesce((data ->> 'overridden')::boolean, false) AS overridden
             FROM case_event WHERE case_id = ANY ($1) ORDER BY case_id, event_id
             """;
@@ -183,6 +183,7 @@ public final class CaseStories {
     private static StoryEvent event(Row row) {
         return new StoryEvent(
                 Rows.instant(row, "time"),
+                Rows.instant(row, "since"),
                 Rows.oneOf(row, "kind", CaseEventKind.class),
                 Rows.oneOf(row, "by_kind", StoryEvent.By.class),
                 row.getBoolean("in_words"),

@@ -2,6 +2,7 @@ package dev.apoyo.api.figures;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public record CaseStory(
     }
 
     public Optional<StoryEvent> firstContact() {
-        return events.stream().filter(StoryEvent::isContact).findFirst();
+        return events.stream().filter(StoryEvent::isContact).min(Comparator.comparing(StoryEvent::since));
     }
 
     /** Contacts that found an answer, each stretch of unanswered ones once. */
@@ -64,8 +65,8 @@ public record CaseStory(
         List<Wait> waits = new ArrayList<>();
         Instant since = null;
         for (StoryEvent event : events) {
-            if (event.isContact() && since == null) {
-                since = event.time();
+            if (event.isContact()) {
+                since = since == null || event.since().isBefore(since) ? event.since() : since;
             } else if (event.isAnswer() && since != null) {
                 waits.add(new Wait(since, event.time()));
                 since = null;

@@ -6,10 +6,11 @@ import java.time.Instant;
 /**
  * What figures see of an event in a case's log.
  *
+ * @param since when it came, if it waited for a person to put it to the case; else the same as {@code time}
  * @param inWords whether its author wrote something
  * @param overridden of an end: whether a person ended the case against its signal
  */
-public record StoryEvent(Instant time, CaseEventKind kind, By by, boolean inWords, boolean overridden) {
+public record StoryEvent(Instant time, Instant since, CaseEventKind kind, By by, boolean inWords, boolean overridden) {
 
     /** Who did it. */
     public enum By {

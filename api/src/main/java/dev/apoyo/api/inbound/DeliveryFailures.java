@@ -8,11 +8,17 @@ import dev.apoyo.api.channels.Undelivered;
 import dev.apoyo.api.channels.Way;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Says in the case, to colleagues, that a message did not reach its owner, and where it goes now. */
 public final class DeliveryFailures implements Undelivered {
+
+    private static final String SAID = """
+            SELECT FROM case_event WHERE case_id = $1 AND kind = 'CHANNEL_FAILED' AND data ->> 'messageId' = $2
+                AND data ->> 'channel' = $3 LIMIT 1
+            """;
 
     private final CaseLog log;
     private final Clock clock;
@@ -28,6 +34,15 @@ public final class DeliveryFailures implements Undelivered {
             return Future.succeededFuture();
         }
         return log.append(tx, draft.caseId(), event(draft, reason, next)).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> waits(SqlConnection tx, Draft draft, String reason) {
+        return tx.preparedQuery(SAID)
+                .execute(Tuple.of(
+                        draft.caseId(), draft.key(), draft.way().channel().name()))
+                .compose(said ->
+                        said.size() > 0 ? Future.succeededFuture() : happened(tx, draft, reason, Optional.empty()));
     }
 
     private CaseEvent event(Draft draft, String reason, Optional<Way> next) {

@@ -4,7 +4,6 @@ import dev.apoyo.api.cases.AnswerTime;
 import dev.apoyo.api.schedule.DueTask;
 import dev.apoyo.api.schedule.Schedule;
 import dev.apoyo.api.schedule.Task;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
@@ -20,12 +19,6 @@ public final class InboundWarner implements DueTask {
 
     private static final String KIND = "inbound-waits";
     private static final String WARNED_PERCENT = "warnedPercent";
-
-    private final MeterRegistry meters;
-
-    public InboundWarner(MeterRegistry meters) {
-        this.meters = meters;
-    }
 
     /** From now on, in the transaction that leaves it to a person. */
     static Future<Void> watch(SqlClient tx, UUID inboundId, Instant receivedAt) {
@@ -52,9 +45,7 @@ public final class InboundWarner implements DueTask {
                 .orElse(Future.succeededFuture()));
     }
 
-    private Future<Void> warn(SqlConnection tx, InboundView view, AnswerTime warned) {
-        meters.counter("apoyo.promise.warnings", "percent", Integer.toString(warned.warnedPercent()))
-                .increment();
+    private static Future<Void> warn(SqlConnection tx, InboundView view, AnswerTime warned) {
         return InboundNotice.of(view, warned).announce(tx).compose(told -> next(tx, view.inboundId(), warned));
     }
 }

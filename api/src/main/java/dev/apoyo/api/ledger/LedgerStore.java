@@ -50,7 +50,7 @@ final class LedgerStore {
             ), dated AS (
                 SELECT b.version, b.first_at, c.outcome, c.opened_by, c.opened_at,
                        coalesce(c.failed_at, CASE c.opened_by WHEN 'STAFF' THEN c.opened_at ELSE (
-                           SELECT min(e.time) FROM case_event e
+                           SELECT min(coalesce((e.data ->> 'receivedAt')::timestamptz, e.time)) FROM case_event e
                            WHERE e.case_id = c.case_id AND e.kind = 'MESSAGE_FROM_OWNER') END) - b.first_at AS lead
                 FROM by_case b JOIN support_case c USING (case_id)
                 WHERE c.opened_at >= $2

@@ -7,18 +7,19 @@ import { agoTime, atTime } from '../time.js';
 /** Of the time promised; from here on it is told apart. */
 const SOON_SHARE = 0.8;
 
-export function dueLine({ receivedAt, dueAt, overdue }, ...more) {
+/** The item with how it stands now, so that its row changes when that does. */
+export function timed(item) {
+  const [begin, end, now] = [Date.parse(item.receivedAt), Date.parse(item.dueAt), Date.now()];
+  return { ...item, overdue: now >= end, soon: now - begin >= SOON_SHARE * (end - begin) };
+}
+
+export function dueLine({ receivedAt, dueAt, overdue, soon }, ...more) {
   return h(
     'p',
-    { class: `day-when ${overdue ? 'late' : isSoon(receivedAt, dueAt) ? 'soon' : ''}` },
+    { class: `day-when ${overdue ? 'late' : soon ? 'soon' : ''}` },
     h('strong', {}, overdue ? t('day.promises.broken') : t('day.promises.answer'), ' ', atTime(dueAt)),
     ` · ${t('day.promises.written')} `,
     agoTime(receivedAt),
     ...more,
   );
-}
-
-function isSoon(receivedAt, dueAt) {
-  const [begin, end] = [Date.parse(receivedAt), Date.parse(dueAt)];
-  return Date.now() - begin >= SOON_SHARE * (end - begin);
 }

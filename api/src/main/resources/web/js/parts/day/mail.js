@@ -6,7 +6,7 @@ import { t, word } from '../../i18n.js';
 import { linkTo } from '../../router.js';
 import { Doing, field } from '../forms.js';
 import { failure, loading, report } from '../notices.js';
-import { dueLine } from './due-line.js';
+import { dueLine, timed } from './due-line.js';
 import { pageOf } from './section.js';
 
 const SHOWN = 50;
@@ -16,12 +16,13 @@ export const unknownMail = () => ({
   title: t('day.mail'),
   nothing: t('day.mail.none'),
   live: ['inbound'],
-  load: async (signal) => pageOf(await listInbound({ limit: SHOWN }, signal)),
+  load: async (signal) => pageOf(await listInbound({ limit: SHOWN }, signal), timed),
   keyOf: ({ inboundId }) => inboundId,
   row,
 });
 
-function row({ inboundId, channel, from, subject, text, outcome, reason, receivedAt, dueAt, caseId }, refresh) {
+function row(mail, refresh) {
+  const { inboundId, channel, from, subject, text, outcome, reason, caseId } = mail;
   const doing = new Doing(refresh);
   return [
     h(
@@ -30,7 +31,7 @@ function row({ inboundId, channel, from, subject, text, outcome, reason, receive
       h('strong', {}, subject || t('day.mail.noSubject')),
       h('span', { class: 'muted' }, `${word('channel', channel)} · ${from}`),
     ),
-    dueLine({ receivedAt, dueAt, overdue: Date.parse(dueAt) <= Date.now() }),
+    dueLine(mail),
     h('p', { class: 'muted' }, word('inboundOutcome', outcome)),
     text && h('p', { class: 'day-text clipped' }, text),
     whole(inboundId),

@@ -4,7 +4,7 @@ import { listPromises } from '../../api.js';
 import { h } from '../../dom.js';
 import { t } from '../../i18n.js';
 import { caseLine } from './case-line.js';
-import { dueLine } from './due-line.js';
+import { dueLine, timed } from './due-line.js';
 import { pageOf } from './section.js';
 
 const SHOWN = 50;
@@ -15,19 +15,16 @@ export const promises = (caseOwner) => ({
   title: t('day.promises'),
   nothing: t('day.promises.none'),
   live: ['promise', 'case'],
-  load: async (signal) => pageOf(await listPromises({ caseOwner, limit: SHOWN }, signal)),
+  load: async (signal) => pageOf(await listPromises({ caseOwner, limit: SHOWN }, signal), timed),
   keyOf: ({ messageEventId }) => messageEventId,
   row,
 });
 
 function row(promise) {
-  const { receivedAt, dueAt, overdue, text, caseOwner } = promise;
+  const { text, caseOwner } = promise;
   return [
     caseLine(promise),
-    dueLine(
-      { receivedAt, dueAt, overdue },
-      ` · ${caseOwner ? t('day.with', { name: caseOwner }) : t('case.nobody')}`,
-    ),
+    dueLine(promise, ` · ${caseOwner ? t('day.with', { name: caseOwner }) : t('case.nobody')}`),
     text && h('p', { class: 'day-text clipped' }, text),
   ];
 }

@@ -86,6 +86,6 @@ export class DaySection {
 }
 
 /** A page of a list as a section wants it. */
-export function pageOf({ data }) {
-  return { items: data.items, more: data.nextCursor !== undefined };
+export function pageOf({ data }, each = (item) => item) {
+  return { items: data.items.map(each), more: data.nextCursor !== undefined };
 }

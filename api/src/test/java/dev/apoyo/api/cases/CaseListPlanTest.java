@@ -55,7 +55,9 @@ class CaseListPlanTest {
                 CaseContact.OF_ASSET
                         .replace("$1", "'a2000'")
                         .replace("$2", "'sample-owner'")
-                        .replace("$3", "now()"),
+                        .replace("$3", "now() - interval '14 days'")
+                        .replace("$4", "now() - interval '20 days'")
+                        .replace("$5", "now() - interval '6 days'"),
                 CaseOpening.SAME_TROUBLE
                         .replace("$1", "'a2000'")
                         .replace("$2", "'blocked-drain'")

@@ -102,6 +102,25 @@ class ClocksTest {
     }
 
     @Test
+    void runsSinceTheOldestMessageCameWhateverTheOrderInWhichTheyLanded() {
+        ownerWrites("2026-11-23T10:00:00Z");
+        log.add(new ClockEvent(
+                2,
+                Instant.parse("2026-11-23T10:30:00Z"),
+                Instant.parse("2026-11-23T09:00:00Z"),
+                CaseEventKind.MESSAGE_FROM_OWNER,
+                Author.Kind.OWNER,
+                true,
+                false));
+
+        assertThat(only(ClockKind.REPLY, "2026-11-23T11:00:00Z").startedAt())
+                .isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+        assertThat(all(ClockKind.ANSWER_24H, "2026-11-23T11:00:00Z"))
+                .extracting(CaseClock::dueAt)
+                .containsExactly(Instant.parse("2026-11-24T10:00:00Z"), Instant.parse("2026-11-24T09:00:00Z"));
+    }
+
+    @Test
     void takesACallInWhichTheOwnerWasReachedForAnAnswer() {
         ownerWrites("2026-11-23T08:00:00Z");
         log.add(call(2, "2026-11-23T08:30:00Z", false));

@@ -176,6 +176,12 @@ class SamplesTest {
     }
 
     private static StoryEvent at(int minutes, CaseEventKind kind, By by) {
-        return new StoryEvent(START.plus(Duration.ofMinutes(minutes)), kind, by, kind != OPENED, false);
+        return new StoryEvent(
+                START.plus(Duration.ofMinutes(minutes)),
+                START.plus(Duration.ofMinutes(minutes)),
+                kind,
+                by,
+                kind != OPENED,
+                false);
     }
 }

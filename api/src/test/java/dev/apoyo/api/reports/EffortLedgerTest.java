@@ -162,6 +162,7 @@ class EffortLedgerTest {
     }
 
     private static StoryEvent at(int hours, CaseEventKind kind, By by) {
-        return new StoryEvent(MONDAY.plus(Duration.ofHours(hours)), kind, by, true, false);
+        return new StoryEvent(
+                MONDAY.plus(Duration.ofHours(hours)), MONDAY.plus(Duration.ofHours(hours)), kind, by, true, false);
     }
 }

@@ -151,7 +151,8 @@ public final class KnowledgeValidator {
             if (Languages.ALL.contains(language)) {
                 check.accept(pointer + "/" + language, text);
             } else {
-                violations.add(pointer + "/" + language, "is no language here; accepted: en, es");
+                violations.add(
+                        pointer + "/" + language, "is no language here; accepted: " + String.join(", ", Languages.ALL));
             }
         });
     }

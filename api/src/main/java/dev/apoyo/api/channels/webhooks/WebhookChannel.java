@@ -3,6 +3,7 @@ package dev.apoyo.api.channels.webhooks;
 import dev.apoyo.api.channels.AddressRefused;
 import dev.apoyo.api.channels.Channel;
 import dev.apoyo.api.channels.ChannelKind;
+import dev.apoyo.api.channels.MessageRefused;
 import dev.apoyo.api.channels.Outgoing;
 import dev.apoyo.api.channels.webhooks.ChannelSecrets.Use;
 import dev.apoyo.api.database.Database;
@@ -30,6 +31,8 @@ public final class WebhookChannel implements Channel {
     private static final int ANSWER_MILLIS = 10_000;
     private static final int OK = 200;
     private static final int REDIRECT = 300;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
     private static final int GONE = 410;
     private static final int UNPROCESSABLE = 422;
     private static final int MAX_TEXT_CHARS = 1_600;
@@ -105,10 +108,13 @@ public final class WebhookChannel implements Channel {
         return http.request(options).compose(request -> request.send(body)).map(response -> response.statusCode());
     }
 
-    /** 410 and 422: the gateway will never reach this address. Every other failure may pass. */
+    /** 410 and 422: the gateway will never reach this address; 400 and 413: nor take this message. All else may pass. */
     private static Sent accepted(Outgoing message, int status) {
         if (status == GONE || status == UNPROCESSABLE) {
             throw new AddressRefused("the gateway answered " + status);
+        }
+        if (status == BAD_REQUEST || status == TOO_LARGE) {
+            throw new MessageRefused("the gateway answered " + status);
         }
         if (status < OK || status >= REDIRECT) {
             throw new IllegalStateException("the gateway answered " + status);
