@@ -159,7 +159,7 @@ class FleetTest {
             await().until(() -> fleet.counts().refused() > 0 && fleet.counts().repeated() > 0);
             await().until(() -> endpoint.on(Channel.PRESENCE).size() >= 80);
 
-            assertThat(fleet.drain(Duration.ofSeconds(10))).isTrue();
+            assertThat(fleet.drain(Duration.ofSeconds(90))).isTrue();
             Counts counts = fleet.counts();
             assertThat(counts.inFlight()).isZero();
             assertThat(counts.repeated()).isPositive();

@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 
 class DeviceClientTest {
 
-    private static final ClientLimits LIMITS = new ClientLimits(
-            8, 64, 1_000, 4, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(50));
-
     private final Deliveries deliveries = new Deliveries();
     private final FakeEndpoint endpoint = new FakeEndpoint();
     private final Vertx vertx = Vertx.vertx();
@@ -35,12 +32,12 @@ class DeviceClientTest {
 
     @BeforeEach
     void openGroup() {
-        group = onLoop(() -> new ClientGroup(vertx, new Endpoint("127.0.0.1", endpoint.port()), LIMITS, deliveries));
+        group = group(Duration.ofSeconds(60));
     }
 
     @AfterEach
     void closeAll() {
-        onLoop(group::close).toCompletionStage().toCompletableFuture().join();
+        closeGroup();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         endpoint.close();
     }
@@ -209,11 +206,27 @@ class DeviceClientTest {
 
     @Test
     void staysConnectedWhenItHasNothingToSay() {
+        closeGroup();
+        Duration keepAlive = Duration.ofSeconds(6);
+        group = group(keepAlive);
         connected("a", null);
 
-        await().during(Duration.ofSeconds(4)).until(() -> endpoint.connects() == 1);
+        // the endpoint ends a connection after one and a half keep-alives without a word
+        await().during(keepAlive.multipliedBy(2).minusSeconds(1))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> endpoint.connects() == 1);
 
         assertThat(counts().connected()).isEqualTo(1);
+    }
+
+    private ClientGroup group(Duration keepAlive) {
+        ClientLimits limits = new ClientLimits(
+                8, 64, 1_000, 4, keepAlive, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(50));
+        return onLoop(() -> new ClientGroup(vertx, new Endpoint("127.0.0.1", endpoint.port()), limits, deliveries));
+    }
+
+    private void closeGroup() {
+        onLoop(group::close).toCompletionStage().toCompletableFuture().join();
     }
 
     private DeviceClient client(String deviceId, @Nullable Announcement announcement) {
