@@ -101,8 +101,9 @@ final class DeviceConnection {
                 .disconnectMessageHandler(this::disconnect)
                 .exceptionHandler(error -> disconnect(Reasons.of(error)))
                 .closeHandler(closed -> end(true));
-        endpoint.accept(false, isMqtt5 ? limits.connackProperties() : MqttProperties.NO_PROPERTIES);
+        // Its birth is in the log before the device can know that it is let in; from here on closing tells its death.
         handler.connected(deviceId, connectionId);
+        endpoint.accept(false, isMqtt5 ? limits.connackProperties() : MqttProperties.NO_PROPERTIES);
     }
 
     private void publish(MqttPublishMessage publish) {
