@@ -82,7 +82,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(Path folder, int port) {
-        KafkaConfig config = new KafkaConfig(KafkaSettings.of(folder, port, FreePort.find()), false);
+        KafkaConfig config = new KafkaConfig(KafkaSettings.of(folder, port, FreePort.otherThan(port)), false);
         formatWhenNew(folder);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 
 /** Ports on loopback. */
 public final class FreePort {
@@ -18,6 +19,19 @@ public final class FreePort {
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on loopback", e);
         }
+    }
+
+    /** As {@link #find}, and none of these: the same port may be found twice while nobody listens on it yet. */
+    public static int otherThan(int... taken) {
+        int found = find();
+        while (isAmong(taken, found)) {
+            found = find();
+        }
+        return found;
+    }
+
+    private static boolean isAmong(int[] ports, int port) {
+        return Arrays.stream(ports).anyMatch(each -> each == port);
     }
 
     /** Whether this process could listen on this port now. */

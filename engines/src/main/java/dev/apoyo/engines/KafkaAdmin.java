@@ -1,9 +1,8 @@
 package dev.apoyo.engines;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Makes and removes topics; each call returns when clients see the change. */
 public final class KafkaAdmin implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** Somewhat more than a consumer may be silent. */
     private static final Duration SESSION = Duration.ofSeconds(60);
@@ -47,7 +47,8 @@ public final class KafkaAdmin implements AutoCloseable {
         for (KafkaFuture<Void> created : admin.createTopics(asked).values().values()) {
             awaitUnless(created, TopicExistsException.class);
         }
-        awaitVisible(asked.stream().map(NewTopic::name).collect(Collectors.toSet()));
+        Set<String> names = asked.stream().map(NewTopic::name).collect(Collectors.toSet());
+        awaitTopics(seen -> seen.containsAll(names));
     }
 
     /** Removes all topics and the committed offsets of all consumer groups: as after a first start. */
@@ -57,6 +58,7 @@ public final class KafkaAdmin implements AutoCloseable {
                 admin.deleteTopics(topics).topicNameValues().values()) {
             awaitUnless(removed, UnknownTopicOrPartitionException.class);
         }
+        awaitTopics(seen -> Collections.disjoint(seen, topics));
         List<String> groups = await(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .toList();
@@ -94,15 +96,16 @@ public final class KafkaAdmin implements AutoCloseable {
         return new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(settings);
     }
 
-    private void awaitVisible(Collection<String> names) {
+    /** What the controller has done the broker tells clients a little later. */
+    private void awaitTopics(Predicate<Set<String>> condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Set<String> missing = new HashSet<>(names);
-        while (!missing.isEmpty()) {
-            missing.removeAll(await(admin.listTopics().names()));
+        Set<String> seen = await(admin.listTopics().names());
+        while (!condition.test(seen)) {
             if (System.nanoTime() > deadline) {
                 throw new EngineException(
-                        "Kafka does not show these topics " + PATIENCE + " after making them: " + missing);
+                        "Kafka does not show the change after " + PATIENCE + ", only these topics: " + seen);
             }
+            seen = await(admin.listTopics().names());
         }
     }
 

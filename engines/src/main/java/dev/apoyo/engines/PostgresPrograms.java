@@ -58,7 +58,7 @@ final class PostgresPrograms {
     /** Ends all connections and the server, and waits for it. */
     void stop(Path dataDir) {
         run(List.of(
-                program("pg_ctl"), "stop", "--pgdata=" + dataDir, "--mode=fast", "--wait", "--timeout=30", "--silent"));
+                program("pg_ctl"), "stop", "--pgdata=" + dataDir, "--mode=fast", "--wait", "--timeout=60", "--silent"));
     }
 
     private void run(List<String> command) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How much there is in the log. */
 public final class LogEnds implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Admin admin;
 

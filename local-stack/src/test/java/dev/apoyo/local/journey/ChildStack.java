@@ -22,8 +22,8 @@ final class ChildStack {
 
     private final Path folder;
     private final int mqttPort = FreePort.find();
-    private final int httpPort = FreePort.find();
-    private final int postgresPort = FreePort.find();
+    private final int httpPort = FreePort.otherThan(mqttPort);
+    private final int postgresPort = FreePort.otherThan(mqttPort, httpPort);
     private int starts;
     private Process process;
     private Path said;

@@ -54,7 +54,7 @@ final class TalkingWasher implements AutoCloseable {
     /** Says no more, and returns when all is acknowledged. */
     void finish() throws InterruptedException {
         beat.shutdown();
-        if (!beat.awaitTermination(10, TimeUnit.SECONDS)) {
+        if (!beat.awaitTermination(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException(deviceId() + " did not stop");
         }
         device.settle();
