@@ -39,7 +39,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisplayTest {
 
-    private static final long WITHIN_MILLIS = 10_000;
+    private static final long WITHIN_MILLIS = 60_000;
+
+    /** Paho waits for all of it, always. */
+    private static final long GOODBYE_MILLIS = 1_000;
 
     private LogBed log;
     private Ingest ingest;
@@ -139,7 +142,7 @@ class DisplayTest {
 
         @Override
         public void close() throws MqttException {
-            client.disconnectForcibly(0, WITHIN_MILLIS, true);
+            client.disconnectForcibly(0, GOODBYE_MILLIS, true);
             client.close(true);
         }
 

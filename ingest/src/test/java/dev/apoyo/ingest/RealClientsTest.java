@@ -134,7 +134,7 @@ class RealClientsTest {
                 "-m",
                 "{\"time\":1}",
                 "-W",
-                "10"));
+                "60"));
         assertThat(result.output()).contains("\"reason\":\"time-too-old\"");
         assertThat(result.exitCode()).isZero();
     }
@@ -144,11 +144,11 @@ class RealClientsTest {
     @CsvSource({"mqttv311,128", "mqttv5,135"})
     void mosquittoSubHearsOnlyItsOwnTopics(String version, String denied) throws Exception {
         String device = "sub-" + version;
-        Shell.Result own =
-                Shell.run(mosquitto("mosquitto_sub", version, device, Channel.MESSAGES, "-d", "-q", "1", "-W", "1"));
+        Shell.Result own = Shell.run(
+                mosquitto("mosquitto_sub", version, device, Channel.MESSAGES, "-d", "-q", "1", "-E", "-W", "30"));
         assertThat(own.output()).contains("Subscribed (mid: 1): 1");
         List<String> foreign = new ArrayList<>(
-                mosquitto("mosquitto_sub", version, device, Channel.MESSAGES, "-d", "-q", "1", "-W", "1"));
+                mosquitto("mosquitto_sub", version, device, Channel.MESSAGES, "-d", "-q", "1", "-E", "-W", "30"));
         foreign.set(foreign.indexOf(topicOf(device, Channel.MESSAGES)), topicOf("somebody-else", Channel.MESSAGES));
         assertThat(Shell.run(foreign).output()).contains("Subscribed (mid: 1): " + denied);
     }

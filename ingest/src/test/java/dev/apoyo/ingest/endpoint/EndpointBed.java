@@ -68,6 +68,6 @@ final class EndpointBed implements AutoCloseable {
     @Override
     public void close() throws Exception {
         inbox.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

@@ -41,13 +41,23 @@ public final class FakeTelemetryLog implements TelemetryLog {
     }
 
     private <T> void append(List<T> records, T record, Listener listener) {
-        switch (mode()) {
-            case APPENDS -> appendNow(records, record, listener);
-            case IS_AWAY -> hold(() -> appendNow(records, record, listener));
+        switch (take(records, record, listener)) {
+            case APPENDS -> listener.appended(Result.APPENDED);
+            case IS_AWAY -> {}
             case IS_FULL -> listener.appended(Result.FULL);
             case FAILS -> listener.appended(Result.FAILED);
             case BREAKS -> throw new IllegalStateException("the log has a bug");
         }
+    }
+
+    /** Decides and does so in one step: what is held back after the log came back would wait for ever. */
+    private synchronized <T> Mode take(List<T> records, T record, Listener listener) {
+        if (mode == Mode.APPENDS) {
+            records.add(record);
+        } else if (mode == Mode.IS_AWAY) {
+            waiting.add(() -> appendNow(records, record, listener));
+        }
+        return mode;
     }
 
     private <T> void appendNow(List<T> records, T record, Listener listener) {
@@ -55,14 +65,6 @@ public final class FakeTelemetryLog implements TelemetryLog {
             records.add(record);
         }
         listener.appended(Result.APPENDED);
-    }
-
-    private synchronized void hold(Runnable append) {
-        waiting.add(append);
-    }
-
-    private synchronized Mode mode() {
-        return mode;
     }
 
     private synchronized void mode(Mode next) {

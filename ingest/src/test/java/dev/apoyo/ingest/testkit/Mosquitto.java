@@ -53,7 +53,7 @@ public final class Mosquitto implements AutoCloseable {
                 "-c",
                 folder.resolve("mosquitto.conf").toString());
         Process started = Shell.start(command, folder.resolve("mosquitto.log"));
-        await().atMost(10, TimeUnit.SECONDS).until(this::isListening);
+        await().atMost(60, TimeUnit.SECONDS).until(this::isListening);
         return started;
     }
 
@@ -77,7 +77,7 @@ public final class Mosquitto implements AutoCloseable {
     public void awaitSaved() {
         File saved = folder.resolve("mosquitto.db").toFile();
         long before = saved.lastModified();
-        await().atMost(10, TimeUnit.SECONDS).until(() -> saved.lastModified() > before);
+        await().atMost(60, TimeUnit.SECONDS).until(() -> saved.lastModified() > before);
     }
 
     /** With -9. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubbornDevice implements AutoCloseable {
 
+    /** Without an answer for so long it connects anew. */
+    private static final int PATIENCE_MILLIS = 10_000;
+
     private final int port;
     private final String deviceId;
     private final Thread thread;
@@ -35,7 +38,7 @@ public final class StubbornDevice implements AutoCloseable {
         WireClient client = null;
         while (!isStoppingAfterPause()) {
             try {
-                client = client == null ? WireClient.connected(port, MqttVersion.MQTT_5, deviceId) : client;
+                client = client == null ? connected() : client;
                 publish(client, acknowledged + 1);
                 acknowledged = acknowledged + 1;
             } catch (IOException | UncheckedIOException | IllegalStateException e) {
@@ -45,6 +48,10 @@ public final class StubbornDevice implements AutoCloseable {
             }
         }
         close(client);
+    }
+
+    private WireClient connected() throws IOException {
+        return WireClient.connected(port, MqttVersion.MQTT_5, deviceId, PATIENCE_MILLIS);
     }
 
     private boolean isStoppingAfterPause() {

@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An MQTT client that does just what it is told, packet by packet: the real ones hide what the server says. Blocking;
- * waits at most ten seconds for a packet.
+ * waits at most a minute for a packet unless told otherwise.
  */
 public final class WireClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Socket socket;
@@ -54,8 +54,12 @@ public final class WireClient implements AutoCloseable {
 
     /** Speaks over this connection, which may be TLS. */
     public WireClient(Socket socket, MqttVersion version) throws IOException {
+        this(socket, version, PATIENCE_MILLIS);
+    }
+
+    private WireClient(Socket socket, MqttVersion version, int patienceMillis) throws IOException {
         this.socket = socket;
-        this.socket.setSoTimeout(PATIENCE_MILLIS);
+        this.socket.setSoTimeout(patienceMillis);
         this.socket.setTcpNoDelay(true);
         this.version = version;
     }
@@ -67,7 +71,17 @@ public final class WireClient implements AutoCloseable {
 
     public static WireClient connected(
             int port, MqttVersion version, String deviceId, UnaryOperator<ConnectBuilder> changed) throws IOException {
-        WireClient client = new WireClient(port, version);
+        return connected(new WireClient(port, version), deviceId, changed);
+    }
+
+    /** @param patienceMillis how long it waits for a packet */
+    public static WireClient connected(int port, MqttVersion version, String deviceId, int patienceMillis)
+            throws IOException {
+        WireClient client = new WireClient(new Socket("127.0.0.1", port), version, patienceMillis);
+        return connected(client, deviceId, builder -> builder);
+    }
+
+    private static WireClient connected(WireClient client, String deviceId, UnaryOperator<ConnectBuilder> changed) {
         MqttConnectReturnCode code =
                 client.connect(deviceId, changed).variableHeader().connectReturnCode();
         if (code != MqttConnectReturnCode.CONNECTION_ACCEPTED) {
