@@ -1,13 +1,19 @@
 package dev.apoyo.streamjobs;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Checkpoints in a local folder, as Flink lays them out: {@code <job id>/chk-<n>/_metadata}. */
 public final class Checkpoints {
@@ -25,13 +31,11 @@ public final class Checkpoints {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        try (Stream<Path> found = Files.find(
-                folder,
-                DEPTH,
-                (path, attributes) -> attributes.isRegularFile() && attributes.size() > 0 && path.endsWith(METADATA))) {
-            return found.max(Comparator.comparing(Checkpoints::modified).thenComparing(Checkpoints::number))
-                    .map(metadata -> Objects.requireNonNull(metadata.getParent()));
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), DEPTH, new MetadataFinder(found));
+        return found.stream()
+                .max(Comparator.comparing(Checkpoints::modified).thenComparing(Checkpoints::number))
+                .map(metadata -> Objects.requireNonNull(metadata.getParent()));
     }
 
     private static FileTime modified(Path metadata) {
@@ -47,5 +51,31 @@ public final class Checkpoints {
         String folder = parent == null ? "" : String.valueOf(parent.getFileName());
         String digits = folder.substring(folder.lastIndexOf('-') + 1);
         return digits.chars().allMatch(Character::isDigit) && !digits.isEmpty() ? Long.parseLong(digits) : 0;
+    }
+
+    private static final class MetadataFinder extends SimpleFileVisitor<Path> {
+
+        private final List<Path> found;
+
+        MetadataFinder(List<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && attributes.size() > 0 && path.endsWith(METADATA)) {
+                found.add(path);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /** A job that runs deletes its older checkpoints while we look. */
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class LocalJob implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        client.cancel().get(30, TimeUnit.SECONDS);
-        client.getJobExecutionResult().handle((result, failure) -> result).get(30, TimeUnit.SECONDS);
+        client.cancel().get(120, TimeUnit.SECONDS);
+        client.getJobExecutionResult().handle((result, failure) -> result).get(120, TimeUnit.SECONDS);
     }
 }

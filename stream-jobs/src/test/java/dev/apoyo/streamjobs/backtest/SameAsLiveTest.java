@@ -88,6 +88,7 @@ class SameAsLiveTest {
             log.send(history.get(0));
             await().atMost(PATIENCE).until(() -> stored() == history.size());
             await().atMost(PATIENCE).until(() -> devicesThatEnded().containsAll(devices));
+            await().atMost(PATIENCE).until(() -> devicesHeardAgain().containsAll(devices));
         }
         for (DetectionRule rule : rules()) {
             List<Alarm> wouldBe = new ArrayList<>();
@@ -230,6 +231,16 @@ class SameAsLiveTest {
 
     private Set<String> devicesThatEnded() {
         return alarms(alarm -> alarm.ruleId().equals("the-end")).stream()
+                .map(Alarm::deviceId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The same last message ends each device's silence, which is told on a longer way. */
+    private Set<String> devicesHeardAgain() {
+        return alarms(alarm -> alarm.ruleId().equals("silent")
+                        && alarm.change() == AlarmChange.CLEARED
+                        && !alarm.changedAt().isBefore(at(END_SECONDS)))
+                .stream()
                 .map(Alarm::deviceId)
                 .collect(Collectors.toSet());
     }

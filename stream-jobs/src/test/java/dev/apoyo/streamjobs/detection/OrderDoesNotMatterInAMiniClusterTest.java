@@ -21,6 +21,7 @@ import dev.apoyo.streamjobs.log.RegistryChange;
 import dev.apoyo.streamjobs.rules.AllConditions;
 import dev.apoyo.streamjobs.rules.Legality;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +104,7 @@ class OrderDoesNotMatterInAMiniClusterTest {
 
     private static TelemetryMessage onceTheRulesAreKnown(TelemetryMessage message, CollectSink<Alarm> alarms) {
         if (!PROBES.contains(message.deviceId()) && !haveCried(alarms)) {
-            await().until(() -> haveCried(alarms));
+            await().atMost(Duration.ofMinutes(2)).until(() -> haveCried(alarms));
         }
         return message;
     }
