@@ -31,20 +31,15 @@ public final class Checkpoints {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
-        List<Path> found = new ArrayList<>();
+        List<Metadata> found = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), DEPTH, new MetadataFinder(found));
         return found.stream()
-                .max(Comparator.comparing(Checkpoints::modified).thenComparing(Checkpoints::number))
-                .map(metadata -> Objects.requireNonNull(metadata.getParent()));
+                .max(Comparator.comparing(Metadata::modified).thenComparing(metadata -> number(metadata.path())))
+                .map(metadata -> Objects.requireNonNull(metadata.path().getParent()));
     }
 
-    private static FileTime modified(Path metadata) {
-        try {
-            return Files.getLastModifiedTime(metadata);
-        } catch (IOException e) {
-            return FileTime.fromMillis(0);
-        }
-    }
+    /** As it was seen: it may be gone by now. */
+    private record Metadata(Path path, FileTime modified) {}
 
     private static long number(Path metadata) {
         Path parent = metadata.getParent();
@@ -55,16 +50,16 @@ public final class Checkpoints {
 
     private static final class MetadataFinder extends SimpleFileVisitor<Path> {
 
-        private final List<Path> found;
+        private final List<Metadata> found;
 
-        MetadataFinder(List<Path> found) {
+        MetadataFinder(List<Metadata> found) {
             this.found = found;
         }
 
         @Override
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && attributes.size() > 0 && path.endsWith(METADATA)) {
-                found.add(path);
+                found.add(new Metadata(path, attributes.lastModifiedTime()));
             }
             return FileVisitResult.CONTINUE;
         }
