@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What leaves by SMTP and by signed webhooks, and what happens when it does not. */
 @WithEngines
@@ -177,44 +179,42 @@ class ChannelsTest {
         assertThat(sms.asked().stream().filter(firstId::equals).count()).isGreaterThanOrEqualTo(2);
     }
 
-    @Test
+    @ParameterizedTest(name = "{0} answers {2}")
+    @CsvSource({"rita, +34600000404, 422, true", "theo, +34600000413, 413, false"})
     @Tag("P3")
     @Tag("P4")
-    void goesAnotherWayAndSaysSoWhenAnAddressRefuses() {
-        String path = openCase("refused", "rita", "en");
-        choose("rita", "WHATSAPP", "+34600000404");
-        whatsapp.answersWith(422);
+    void goesAnotherWayAtOnceWhenAnAddressOrAMessageIsRefused(
+            String ownerId, String number, int status, boolean isAddressRefusing) {
+        String path = openCase("refused-" + ownerId, ownerId, "en");
+        choose(ownerId, "WHATSAPP", number);
+        whatsapp.answersWith(status);
 
         say(path, "Can you hear me?");
 
-        assertThat(mailsTo("rita@example.org", 1).get(0).getString("body")).contains("Can you hear me?");
+        String mail = ownerId + "@example.org";
+        assertThat(mailsTo(mail, 1).get(0).getString("body")).contains("Can you hear me?");
         whatsapp.answersWith(202);
         JsonObject failed = events(path, "CHANNEL_FAILED").get(0);
-        assertThat(failed.getString("text")).contains("did not reach +34600000404", "the gateway answered 422");
-        JsonObject ways = api.asAnotherOwner("rita").get("/v1/me/channel").expect(200);
+        assertThat(failed.getString("text")).contains("did not reach " + number, "the gateway answered " + status);
+        JsonObject ways = api.asAnotherOwner(ownerId).get("/v1/me/channel").expect(200);
         assertThat(ways.getJsonArray("ways").getJsonObject(1).getBoolean("refusing"))
-                .isTrue();
+                .isEqualTo(isAddressRefusing);
         assertThat(channel("WHATSAPP").getString("state")).isEqualTo("WORKING");
-        say(path, "By mail then.");
-        mailsTo("rita@example.org", 2);
     }
 
     @Test
-    @Tag("P4")
-    void goesAnotherWayAtOnceWithAMessageThatIsNotTaken() {
-        String path = openCase("too-long", "theo", "en");
-        choose("theo", "WHATSAPP", "+34600000413");
-        whatsapp.answersWith(413);
-
-        say(path, "A long word.");
-
-        assertThat(mailsTo("theo@example.org", 1).get(0).getString("body")).contains("A long word.");
+    @Tag("P3")
+    void goesByMailWhileTheChosenAddressRefuses() {
+        String path = openCase("refuses-on", "rosa", "en");
+        choose("rosa", "WHATSAPP", "+34600000410");
+        whatsapp.answersWith(410);
+        say(path, "Can you hear me?");
+        mailsTo("rosa@example.org", 1);
         whatsapp.answersWith(202);
-        assertThat(events(path, "CHANNEL_FAILED").get(0).getString("text")).contains("the gateway answered 413");
-        assertThat(channel("WHATSAPP").getString("state")).isEqualTo("WORKING");
-        JsonObject ways = api.asAnotherOwner("theo").get("/v1/me/channel").expect(200);
-        assertThat(ways.getJsonArray("ways").getJsonObject(1).getBoolean("refusing"))
-                .isFalse();
+
+        say(path, "By mail then.");
+
+        assertThat(mailsTo("rosa@example.org", 2).get(1).getString("body")).contains("By mail then.");
     }
 
     @Test
