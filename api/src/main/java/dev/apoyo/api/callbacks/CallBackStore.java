@@ -144,8 +144,7 @@ final class CallBackStore {
     }
 
     static Filter after(Filter filter, Cursor cursor) {
-        return filter.and(
-                "(b.due_at, b.call_back_id) > (?, ?)", Rows.utc(cursor.timeOrRefuse()), UUID.fromString(cursor.id()));
+        return filter.and("(b.due_at, b.call_back_id) > (?, ?)", Rows.utc(cursor.timeOrRefuse()), cursor.uuid());
     }
 
     private static Future<List<CallBackView>> list(SqlClient db, Filter filter, String order, int atMost, Instant now) {

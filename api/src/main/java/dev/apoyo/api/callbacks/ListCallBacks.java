@@ -6,7 +6,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Cursor;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
-import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import dev.apoyo.api.messages.FaultTexts;
 import io.vertx.core.Future;
@@ -52,13 +51,6 @@ public final class ListCallBacks implements Operation {
     }
 
     private static Filter after(Filter filter, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return filter;
-        }
-        try {
-            return CallBackStore.after(filter, cursor);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
+        return cursor == null ? filter : CallBackStore.after(filter, cursor);
     }
 }

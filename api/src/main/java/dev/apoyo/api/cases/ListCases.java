@@ -107,11 +107,6 @@ public final class ListCases implements Operation {
         if (after == null) {
             return;
         }
-        try {
-            UUID caseId = UUID.fromString(after.id());
-            filter.and("(c.opened_at, c.case_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), caseId);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
+        filter.and("(c.opened_at, c.case_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), after.uuid());
     }
 }

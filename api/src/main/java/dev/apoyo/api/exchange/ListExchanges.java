@@ -39,8 +39,7 @@ public final class ListExchanges implements Operation {
         }
         Cursor after = request.cursor();
         if (after != null) {
-            filter.and(
-                    "(requested_at, exchange_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), uuid(after.id(), "cursor"));
+            filter.and("(requested_at, exchange_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), after.uuid());
         }
         return store.newest(database.client(), filter, request.limit() + 1)
                 .map(lines -> Page.of(

@@ -5,7 +5,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Cursor;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
-import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,6 @@ final class ListKnowledgeVersions implements Operation {
     }
 
     private static long before(@Nullable Cursor after) {
-        try {
-            return after == null ? Long.MAX_VALUE : Long.parseLong(after.id());
-        } catch (NumberFormatException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
+        return after == null ? Long.MAX_VALUE : after.number();
     }
 }

@@ -7,7 +7,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Cursor;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
-import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -44,12 +43,7 @@ public final class ListMentions implements Operation {
         if (after == null) {
             return;
         }
-        try {
-            UUID mentionId = UUID.fromString(after.id());
-            filter.and("(at, mention_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), mentionId);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
+        filter.and("(at, mention_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), after.uuid());
     }
 
     static UUID mentionId(Request request) {

@@ -8,7 +8,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Cursor;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
-import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -39,7 +38,7 @@ public final class ListRefunds implements Operation {
         Filter filter = new Filter().and("case_id = ?", caseId);
         Cursor after = request.cursor();
         if (after != null) {
-            filter.and("(requested_at, refund_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), uuid(after.id()));
+            filter.and("(requested_at, refund_id) < (?, ?)", Rows.utc(after.timeOrRefuse()), after.uuid());
         }
         return store.newest(database.client(), filter, request.limit() + 1)
                 .map(found -> Page.of(
@@ -49,13 +48,5 @@ public final class ListRefunds implements Operation {
                                         refund.requestedAt(), refund.refundId().toString()))
                         .map(RefundView::of))
                 .map(Answer::ok);
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
     }
 }

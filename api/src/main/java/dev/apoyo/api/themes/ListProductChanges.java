@@ -5,7 +5,6 @@ import dev.apoyo.api.http.Answer;
 import dev.apoyo.api.http.Cursor;
 import dev.apoyo.api.http.Operation;
 import dev.apoyo.api.http.Page;
-import dev.apoyo.api.http.Problem;
 import dev.apoyo.api.http.Request;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -45,11 +44,7 @@ public final class ListProductChanges implements Operation {
     }
 
     private static @Nullable UUID idOf(@Nullable Cursor after) {
-        try {
-            return after == null ? null : UUID.fromString(after.id());
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(Problem.Place.query, "cursor", "is no nextCursor of this list");
-        }
+        return after == null ? null : after.uuid();
     }
 
     private Future<List<ProductChange>> measured(List<ProductChange> page) {
