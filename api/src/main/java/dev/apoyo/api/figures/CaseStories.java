@@ -42,7 +42,8 @@ public final class CaseStories {
     static final String IN_ORDER = " ORDER BY c.updated_at, c.case_id LIMIT " + BATCH;
 
     static final String EVENTS = """
-            SELECT case_id, time, coalesce((data ->> 'receivedAt')::timestamptz, time) AS since, kind, by_kind, text IS NOT NULL AS in_words,
+            SELECT case_id, time, coalesce((data ->> 'receivedAt')::timestamptz, time) AS since, kind, by_kind,
+                   text IS NOT NULL AS in_words,
                    coalesce((data ->> 'overridden')::boolean, false) AS overridden
             FROM case_event WHERE case_id = ANY ($1) ORDER BY case_id, event_id
             """;

@@ -109,7 +109,7 @@ final class Samples {
     static List<Sample> leadOverTheCall(CaseStory story, Instant now) {
         return story.detected()
                 ? story.firstContact().stream()
-                        .map(contact -> new Sample(contact.time(), seconds(story.openedAt(), contact.time())))
+                        .map(contact -> new Sample(contact.since(), seconds(story.openedAt(), contact.since())))
                         .toList()
                 : List.of();
     }

@@ -106,6 +106,15 @@ class SamplesTest {
 
         assertThat(values(Figure.LEAD_OVER_THE_CALL, story(log))).containsExactly(90 * 60.0);
         assertThat(values(Figure.FIXED_WITHOUT_CONTACT, story(log))).containsExactly(0.0);
+        StoryEvent waited = new StoryEvent(
+                START.plus(Duration.ofMinutes(95)),
+                START.plus(Duration.ofMinutes(30)),
+                MESSAGE_FROM_OWNER,
+                OWNER,
+                true,
+                false);
+        assertThat(values(Figure.LEAD_OVER_THE_CALL, story(log[0], log[1], waited)))
+                .containsExactly(30 * 60.0);
         CaseStory byHand = story(false, List.of(log), List.of());
         assertThat(values(Figure.LEAD_OVER_THE_CALL, byHand)).isEmpty();
         assertThat(values(Figure.FIXED_WITHOUT_CONTACT, byHand)).isEmpty();
