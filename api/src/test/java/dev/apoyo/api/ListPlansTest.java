@@ -38,7 +38,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @WithEngines
 @DisplayName("O10: lists read by index")
 @DisabledIfSystemProperty(
-        named = "engines",
+        named = "apoyo.engines",
         matches = "containers",
         disabledReason = "the log of the server is out of reach")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -26,14 +26,14 @@ public record AnswerTime(Instant receivedAt, int warnedPercent) {
     /** Of one that had waited until now: of the shares that have passed, only the last is warned of again. */
     static AnswerTime from(Instant receivedAt, Instant now) {
         AnswerTime time = from(receivedAt);
-        while (time.nextPercent().isPresent() && time.warned().hasPassed(now)) {
+        while (time.warned().isDue(now)) {
             time = time.warned();
         }
         return time;
     }
 
-    /** Whether staff are to be warned the next time already. */
-    private boolean hasPassed(Instant now) {
+    /** Whether staff are to be warned the next time already; never after the last. */
+    private boolean isDue(Instant now) {
         return nextWarningAt().filter(at -> !at.isAfter(now)).isPresent();
     }
 

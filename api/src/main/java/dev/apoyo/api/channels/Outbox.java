@@ -136,11 +136,11 @@ public final class Outbox {
                 .mapEmpty();
     }
 
-    /** False when somebody else ended it meanwhile. */
-    static Future<Boolean> end(SqlClient db, Outgoing message, End end, String reason, Instant now) {
+    /** Nothing happens when somebody else ended it meanwhile. */
+    static Future<Void> end(SqlClient db, Outgoing message, End end, String reason, Instant now) {
         return db.preparedQuery(END)
                 .execute(Tuple.of(message.outboundId(), end.name(), Rows.utc(now), reason))
-                .map(rows -> rows.rowCount() > 0);
+                .mapEmpty();
     }
 
     private static Outgoing outgoing(Row row) {

@@ -69,8 +69,7 @@ final class SendResults {
 
     Future<Void> notAllowed(Outgoing message) {
         count("not-allowed");
-        return Outbox.end(database.client(), message, End.NOT_ALLOWED, "the consent was withdrawn", clock.instant())
-                .mapEmpty();
+        return Outbox.end(database.client(), message, End.NOT_ALLOWED, "the consent was withdrawn", clock.instant());
     }
 
     Future<Void> failed(Outgoing message, Throwable failure) {
@@ -140,9 +139,7 @@ final class SendResults {
     private Future<Void> giveUp(SqlConnection tx, Outgoing message, String reason, Optional<Way> next) {
         count("given-up");
         return Outbox.end(tx, message, End.GIVEN_UP, reason, clock.instant())
-                .compose(ended -> ended && message.draft().ownerId() != null
-                        ? undelivered.happened(tx, message.draft(), reason, next)
-                        : Future.succeededFuture());
+                .compose(ended -> undelivered.happened(tx, message.draft(), reason, next));
     }
 
     private void count(String outcome) {

@@ -52,11 +52,7 @@ record InboundView(
             """;
 
     boolean isWaiting() {
-        return isWaiting(outcome, handledAt);
-    }
-
-    private static boolean isWaiting(Outcome outcome, @Nullable Instant handledAt) {
-        return outcome.isForAPerson() && handledAt == null;
+        return dueAt != null;
     }
 
     /** What waits for a person, the longest first. */
@@ -106,7 +102,9 @@ record InboundView(
                 outcome,
                 row.getString("reason"),
                 receivedAt,
-                isWaiting(outcome, handledAt) ? AnswerTime.from(receivedAt).dueAt() : null,
+                outcome.isForAPerson() && handledAt == null
+                        ? AnswerTime.from(receivedAt).dueAt()
+                        : null,
                 row.getString("owner_id"),
                 row.getUUID("case_id"),
                 handledAt,

@@ -10,7 +10,7 @@ const SOON_SHARE = 0.8;
 /** The item with how it stands now, so that its row changes when that does. */
 export function timed(item) {
   const [begin, end, now] = [Date.parse(item.receivedAt), Date.parse(item.dueAt), Date.now()];
-  return { ...item, overdue: now >= end, soon: now - begin >= SOON_SHARE * (end - begin) };
+  return { ...item, overdue: item.overdue ?? now >= end, soon: now - begin >= SOON_SHARE * (end - begin) };
 }
 
 export function dueLine({ receivedAt, dueAt, overdue, soon }, ...more) {
